@@ -1,0 +1,71 @@
+package org.touchstone.cli;
+
+import java.io.PrintWriter;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.problem.ParameterProblem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: {@code ./touchstone COMMAND}. */
+@Command(
+    name = "touchstone",
+    mixinStandardHelpOptions = true,
+    version = "touchstone 0.1.0",
+    description = "Tells how far the metrics of generative models can be trusted.",
+    subcommands = {})
+public final class Touchstone {
+
+  /** Exit status: the command line or the configuration is wrong. */
+  static final int WRONG_PARAMETERS = 2;
+
+  /** Exit status: the data are wrong or the run failed. */
+  static final int WRONG_DATA = 1;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of an error.")
+  private boolean debug;
+
+  private Touchstone() {}
+
+  /**
+   * Runs a command and ends the JVM with its exit status: 0 done, 1 wrong data or a failed run, 2
+   * wrong command line or configuration.
+   *
+   * @param arguments the command and its options
+   */
+  public static void main(String[] arguments) {
+    System.setProperty("java.awt.headless", "true");
+    System.exit(run(arguments));
+  }
+
+  /**
+   * Runs a command in this JVM.
+   *
+   * @param arguments the command and its options
+   * @return the exit status
+   */
+  public static int run(String... arguments) {
+    Touchstone root = new Touchstone();
+    CommandLine line = new CommandLine(root);
+    line.setExecutionExceptionHandler(
+        (problem, command, parsed) -> {
+          PrintWriter err = command.getErr();
+          err.println("touchstone: " + oneLine(problem));
+          if (root.debug) {
+            problem.printStackTrace(err);
+          }
+          err.flush();
+          return problem instanceof ParameterProblem ? WRONG_PARAMETERS : WRONG_DATA;
+        });
+    return line.execute(arguments);
+  }
+
+  private static String oneLine(Exception problem) {
+    boolean ours = problem instanceof ParameterProblem || problem instanceof DataProblem;
+    return ours ? problem.getMessage() : problem + " (run with --debug for the stack trace)";
+  }
+}

@@ -1,0 +1,26 @@
+package org.touchstone.feature;
+
+import org.touchstone.sample.RgbImages;
+
+/** A map from images to feature vectors. Its results do not depend on how images are batched. */
+public interface FeatureExtractor extends AutoCloseable {
+
+  /**
+   * Where its features live.
+   *
+   * @return name, dimension, hash of the weights and resize kernel
+   */
+  FeatureSpace space();
+
+  /**
+   * Features of images, in their order.
+   *
+   * @param images images of any size that the extractor accepts
+   * @return one row an image
+   */
+  Features extract(RgbImages images);
+
+  /** Frees the network. */
+  @Override
+  default void close() {}
+}

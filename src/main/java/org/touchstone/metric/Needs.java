@@ -1,0 +1,20 @@
+package org.touchstone.metric;
+
+/**
+ * What a metric needs, known before work starts.
+ *
+ * @param input features or class probabilities
+ * @param reference whether it compares with a reference set
+ * @param minimumCandidates fewest candidate images for these parameters
+ * @param minimumReferences fewest reference images for these parameters, 0 without a reference
+ */
+public record Needs(Input input, boolean reference, int minimumCandidates, int minimumReferences) {
+
+  /** What a metric reads. */
+  public enum Input {
+    /** Feature vectors, a row an image. */
+    FEATURES,
+    /** Class probabilities, a row an image, each row summing to 1. */
+    PROBABILITIES
+  }
+}

@@ -1,0 +1,65 @@
+package org.touchstone.sample;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.touchstone.problem.DataProblem;
+
+/** Files that are written whole and moved into place, so that nobody ever sees half a file. */
+public final class AtomicFiles {
+
+  /** Something that writes to a stream. */
+  @FunctionalInterface
+  public interface Writer {
+    /**
+     * Writes everything.
+     *
+     * @param out the stream; not to be closed
+     * @throws IOException if writing fails
+     */
+    void write(OutputStream out) throws IOException;
+  }
+
+  private AtomicFiles() {}
+
+  /**
+   * Writes a file, making its folder where there is none.
+   *
+   * @param file where to
+   * @param writer what writes the bytes
+   * @throws DataProblem if it cannot be written
+   */
+  public static void write(Path file, Writer writer) {
+    Path target = file.toAbsolutePath();
+    Path part = target.resolveSibling("." + target.getFileName() + ".part");
+    try {
+      Files.createDirectories(target.getParent());
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+        writer.write(out);
+      } catch (IOException | RuntimeException e) {
+        Files.deleteIfExists(part);
+        throw e;
+      }
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new DataProblem(
+          file.toString(),
+          "cannot be written (" + e + "); choose a folder that you may write to", e);
+    }
+  }
+
+  /**
+   * Writes a text in UTF-8.
+   *
+   * @param file where to
+   * @param text what
+   * @throws DataProblem if it cannot be written
+   */
+  public static void writeText(Path file, String text) {
+    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}

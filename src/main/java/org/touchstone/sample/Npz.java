@@ -1,0 +1,91 @@
+package org.touchstone.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.problem.ParameterProblem;
+
+/** NumPy's .npz files: a zip of .npy files, stored or compressed. */
+public final class Npz {
+
+  private Npz() {}
+
+  /**
+   * Reads all arrays.
+   *
+   * @param file the file
+   * @return the arrays by name, in the file's order
+   * @throws ParameterProblem if there is no such file
+   * @throws DataProblem if it is damaged or an array is
+   */
+  public static Map<String, NpyArray> read(Path file) {
+    if (!Files.exists(file)) {
+      throw new ParameterProblem(file.toString(), "no such file; check the path");
+    }
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
+        ZipEntry entry = e.nextElement();
+        try (InputStream in = zip.getInputStream(entry)) {
+          arrays.put(
+              entry.getName().replaceAll("\\.npy$", ""),
+              Npy.read(in, file + "[" + entry.getName() + "]"));
+        }
+      }
+    } catch (IOException e) {
+      throw new DataProblem(
+          file.toString(), "is truncated or not an .npz file (" + e.getMessage() + ")", e);
+    }
+    return arrays;
+  }
+
+  /**
+   * One array of those that were read.
+   *
+   * @param arrays what {@link #read} returned
+   * @param name the array's name
+   * @param file the file, for the error
+   * @return the array
+   * @throws DataProblem if there is no array of that name
+   */
+  public static NpyArray require(Map<String, NpyArray> arrays, String name, Path file) {
+    NpyArray array = arrays.get(name);
+    if (array == null) {
+      throw new DataProblem(
+          file.toString(), "has no array '" + name + "', found " + arrays.keySet());
+    }
+    return array;
+  }
+
+  /**
+   * Writes arrays, compressed; the same arrays give the same bytes.
+   *
+   * @param file where to
+   * @param arrays the arrays by name
+   * @throws DataProblem if the file cannot be written
+   */
+  public static void write(Path file, Map<String, NpyArray> arrays) {
+    AtomicFiles.write(
+        file,
+        out -> {
+          ZipOutputStream zip = new ZipOutputStream(out);
+          for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
+            ZipEntry entry = new ZipEntry(array.getKey() + ".npy");
+            entry.setLastModifiedTime(FileTime.fromMillis(0)); // else the bytes depend on the clock
+            zip.putNextEntry(entry);
+            Npy.write(zip, array.getValue());
+            zip.closeEntry();
+          }
+          zip.finish();
+        });
+  }
+}
