@@ -1,0 +1,38 @@
+package org.touchstone.density;
+
+import org.touchstone.random.Uniforms;
+import org.touchstone.sample.Space;
+import org.touchstone.sample.TokenImages;
+
+/** A normalised distribution over palette images whose likelihood can be evaluated. */
+public interface Density extends AutoCloseable {
+
+  /**
+   * Where it lives. A divergence refuses two densities over different spaces.
+   *
+   * @return the space
+   */
+  Space space();
+
+  /**
+   * Samples, with the log-likelihoods that sampling knows for free.
+   *
+   * @param count how many
+   * @param uniforms the randomness: coordinate t of sample i decides token t of image i
+   * @return images and their log-likelihoods in nats
+   */
+  Draw draw(int count, Uniforms uniforms);
+
+  /**
+   * Log-likelihoods of images.
+   *
+   * @param images images of this density's space
+   * @return nats, one an image
+   * @throws org.touchstone.problem.DataProblem if the images live in another space
+   */
+  double[] logLikelihood(TokenImages images);
+
+  /** Frees the network. */
+  @Override
+  default void close() {}
+}

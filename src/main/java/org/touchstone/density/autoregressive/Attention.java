@@ -1,0 +1,25 @@
+package org.touchstone.density.autoregressive;
+
+import ai.djl.ndarray.NDArray;
+import org.touchstone.network.Script;
+
+/** Scaled dot-product attention in one fused kernel. Arrays are [images, heads, tokens, width]. */
+final class Attention {
+
+  private static final Script CAUSAL =
+      Script.of("q, k, v", "torch.scaled_dot_product_attention(q, k, v, None, 0., True)");
+  private static final Script FULL =
+      Script.of("q, k, v", "torch.scaled_dot_product_attention(q, k, v, None, 0., False)");
+
+  private Attention() {}
+
+  /** Every token attends to itself and those before it. */
+  static NDArray causal(NDArray query, NDArray key, NDArray value) {
+    return CAUSAL.apply(query, key, value);
+  }
+
+  /** Every query attends to all keys. */
+  static NDArray full(NDArray query, NDArray key, NDArray value) {
+    return FULL.apply(query, key, value);
+  }
+}

@@ -1,0 +1,165 @@
+package org.touchstone.density.autoregressive;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+import org.touchstone.density.Density;
+import org.touchstone.density.Draw;
+import org.touchstone.network.Parameters;
+import org.touchstone.network.TorchEngine;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.random.Uniforms;
+import org.touchstone.sample.Space;
+import org.touchstone.sample.TokenImages;
+
+/**
+ * The density of an autoregressive network: log p(x) is the sum over tokens of the logarithm of the
+ * softmax of their logits, summed in double precision.
+ */
+public final class AutoregressiveDensity implements Density {
+
+  /** Images that are drawn side by side; a constant, so that rounding is the same at every count. */
+  public static final int DRAW_CHUNK = 250;
+
+  /** Images that are evaluated side by side; a constant for the same reason. */
+  public static final int EVALUATION_CHUNK = 50;
+
+  private final AutoregressiveNet net;
+  private final Parameters parameters;
+  private final int drawChunk;
+  private final int evaluationChunk;
+  private LongConsumer progress = images -> {};
+
+  /**
+   * A density.
+   *
+   * @param net the architecture
+   * @param parameters its numbers; closed with this density
+   */
+  public AutoregressiveDensity(AutoregressiveNet net, Parameters parameters) {
+    this(net, parameters, DRAW_CHUNK, EVALUATION_CHUNK);
+  }
+
+  AutoregressiveDensity(
+      AutoregressiveNet net, Parameters parameters, int drawChunk, int evaluationChunk) {
+    this.net = net;
+    this.parameters = parameters;
+    this.drawChunk = drawChunk;
+    this.evaluationChunk = evaluationChunk;
+  }
+
+  /**
+   * Tells somebody of progress.
+   *
+   * @param listener hears the number of images done, chunk by chunk
+   */
+  public void onProgress(LongConsumer listener) {
+    progress = listener;
+  }
+
+  @Override
+  public Space space() {
+    return net.space();
+  }
+
+  /**
+   * The number of trained numbers.
+   *
+   * @return how many
+   */
+  public long parameterCount() {
+    return parameters.count();
+  }
+
+  @Override
+  public Draw draw(int count, Uniforms uniforms) {
+    int tokens = space().dimensions();
+    byte[] all = new byte[Math.multiplyExact(count, tokens)];
+    double[] logs = new double[count];
+    for (int first = 0; first < count; first += drawChunk) {
+      int kept = Math.min(drawChunk, count - first);
+      // the chunk is always full: another shape would round differently
+      double[] chunkLogs = new double[drawChunk];
+      TokenImages chunk = drawChunk(uniforms.from(first), chunkLogs);
+      System.arraycopy(chunk.tokens(), 0, all, first * tokens, kept * tokens);
+      System.arraycopy(chunkLogs, 0, logs, first, kept);
+      progress.accept(kept);
+    }
+    return new Draw(new TokenImages(space(), count, all), logs);
+  }
+
+  private TokenImages drawChunk(Uniforms uniforms, double[] logs) {
+    TokenImages images =
+        new TokenImages(space(), drawChunk, new byte[drawChunk * space().dimensions()]);
+    try (NDManager owner = TorchEngine.newManager()) {
+      AutoregressiveNet.Stepper stepper = net.stepper(parameters, owner, drawChunk);
+      Categorical categorical = new Categorical(space().colours());
+      for (int position = 0; position < space().dimensions(); position++) {
+        float[] logits = stepper.logits(position, images);
+        for (int image = 0; image < drawChunk; image++) {
+          int token = categorical.draw(logits, image, uniforms.at(image, position));
+          images.tokens()[image * space().dimensions() + position] = (byte) token;
+          logs[image] += categorical.logProbability(token);
+        }
+      }
+    }
+    return images;
+  }
+
+  @Override
+  public double[] logLikelihood(TokenImages images) {
+    if (!images.space().equals(space())) {
+      throw new DataProblem(
+          "log-likelihood",
+          "images are " + images.space() + ", the density is over " + space());
+    }
+    double[] logs = new double[images.count()];
+    for (int first = 0; first < images.count(); first += evaluationChunk) {
+      int kept = Math.min(evaluationChunk, images.count() - first);
+      double[] chunk = evaluateChunk(padded(images, first, kept));
+      System.arraycopy(chunk, 0, logs, first, kept);
+      progress.accept(kept);
+    }
+    return logs;
+  }
+
+  private TokenImages padded(TokenImages images, int first, int kept) {
+    TokenImages chunk = images.slice(first, first + kept);
+    return kept == evaluationChunk
+        ? chunk
+        : new TokenImages(
+            space(),
+            evaluationChunk,
+            Arrays.copyOf(chunk.tokens(), evaluationChunk * space().dimensions()));
+  }
+
+  private double[] evaluateChunk(TokenImages chunk) {
+    double[] logs = new double[chunk.count()];
+    try (NDManager owner = TorchEngine.newManager()) {
+      float[] terms = tokenLogProbabilities(net, parameters, owner, chunk).toFloatArray();
+      for (int i = 0; i < terms.length; i++) {
+        logs[i / space().dimensions()] += terms[i];
+      }
+    }
+    return logs;
+  }
+
+  /** log p of every token given those before it: [images, tokens]. */
+  static NDArray tokenLogProbabilities(
+      AutoregressiveNet net, Parameters parameters, NDManager owner, TokenImages images) {
+    long[] targets = new long[images.tokens().length];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = images.tokens()[i] & 0xff;
+    }
+    int tokens = net.space().dimensions();
+    NDArray index = owner.create(targets, new Shape(images.count(), tokens, 1));
+    return net.logits(parameters, owner, images).logSoftmax(2).gather(index, 2).squeeze(2);
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+  }
+}

@@ -1,0 +1,42 @@
+package org.touchstone.density.autoregressive;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.SplittableRandom;
+import org.touchstone.network.Objective;
+import org.touchstone.network.Parameters;
+import org.touchstone.sample.Space;
+import org.touchstone.sample.TokenImages;
+
+/**
+ * Maximum likelihood: the mean negative log-likelihood of a batch, in nats a token.
+ *
+ * @param net the architecture
+ * @param images the training images
+ * @param flips whether images are mirrored left to right with probability one half
+ */
+public record DensityObjective(AutoregressiveNet net, TokenImages images, boolean flips)
+    implements Objective {
+
+  @Override
+  public int examples() {
+    return images.count();
+  }
+
+  @Override
+  public NDArray loss(
+      Parameters parameters, NDManager step, int[] rows, SplittableRandom augmentation) {
+    Space space = images.space();
+    byte[] batch = new byte[rows.length * space.dimensions()];
+    for (int i = 0; i < rows.length; i++) {
+      boolean mirrored = flips && augmentation.nextBoolean();
+      for (int position = 0; position < space.dimensions(); position++) {
+        int column = position % space.width();
+        int from = mirrored ? position - column + space.width() - 1 - column : position;
+        batch[i * space.dimensions() + position] = (byte) images.token(rows[i], from);
+      }
+    }
+    TokenImages chosen = new TokenImages(space, rows.length, batch);
+    return AutoregressiveDensity.tokenLogProbabilities(net, parameters, step, chosen).mean().neg();
+  }
+}

@@ -1,0 +1,21 @@
+package org.touchstone.network;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * How a training went up to a snapshot.
+ *
+ * @param steps updates so far
+ * @param examples examples seen so far, repeats counted
+ * @param seconds wall-clock time so far
+ * @param lossTenths mean training loss in each tenth of the steps so far
+ */
+public record TrainingRecord(int steps, long examples, double seconds, List<Double> lossTenths) {
+
+  static TrainingRecord of(int step, int batch, double seconds, LossCurve curve) {
+    List<Double> tenths =
+        DoubleStream.of(curve.tenths()).map(loss -> Math.round(loss * 1e4) / 1e4).boxed().toList();
+    return new TrainingRecord(step, (long) step * batch, Math.round(seconds * 10) / 10.0, tenths);
+  }
+}
