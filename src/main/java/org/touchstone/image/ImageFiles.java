@@ -1,0 +1,150 @@
+package org.touchstone.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.problem.Problem;
+import org.touchstone.sample.RgbImages;
+
+/**
+ * RGB images from files: a folder with its sub-folders or a zip of .png, .jpg, .jpeg and .bmp files
+ * (endings in any case; in the order of their relative names), or uint8 arrays of shape (images,
+ * height, width, 3) as .npy or .npz (array {@code images}, else {@code arr_0}, else the only one).
+ *
+ * <p>Nothing is repaired or passed over: a damaged or foreign file, another size, 16 bits a channel
+ * or transparency is an error that names the file. Only hidden files (their name or a folder's starts
+ * with a dot) and what desktops leave behind ({@code __MACOSX}, {@code Thumbs.db}, {@code
+ * desktop.ini}) are ignored. Grey stands in all three channels. JPEG decoders round differently: a
+ * pixel may differ by 1 or 2 from another library's.
+ */
+public final class ImageFiles {
+
+  private static final int CHUNK = 256;
+
+  private ImageFiles() {}
+
+  /**
+   * Reads images of one size.
+   *
+   * @param path a folder, .zip, .npy or .npz
+   * @return the images
+   * @throws ParameterProblem if there is nothing at the path
+   * @throws DataProblem if there is no image, or a damaged, foreign or other-sized one
+   */
+  public static RgbImages read(Path path) {
+    requireExists(path);
+    String name = path.toString().toLowerCase(Locale.ROOT);
+    if (Files.isDirectory(path) || name.endsWith(".zip")) {
+      try (ImageContainer container = ImageContainer.open(path)) {
+        return decode(container, container.images(""));
+      }
+    } else if (name.endsWith(".npy")) {
+      return ImageArrays.fromNpy(path);
+    } else if (name.endsWith(".npz")) {
+      return ImageArrays.fromNpz(path);
+    }
+    throw new DataProblem(
+        path.toString(), "is no set of images, expected a folder or a .zip, .npy or .npz file");
+  }
+
+  /**
+   * Reads images whose class is the name of the folder that they lie in, as in {@code
+   * train/frog/0001.jpg}.
+   *
+   * @param path a folder or .zip
+   * @param folder the folder within it that holds the classes, for example {@code train}; empty for
+   *     all
+   * @return the images in the order of their names, with their classes
+   * @throws ParameterProblem if there is nothing at the path
+   * @throws DataProblem if there is no image, or a damaged, foreign or other-sized one, or one that
+   *     lies in no folder
+   */
+  public static LabelledImages readLabelled(Path path, String folder) {
+    requireExists(path);
+    String prefix = folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
+    try (ImageContainer container = ImageContainer.open(path)) {
+      List<String> names = container.images(prefix);
+      List<String> parents = names.stream().map(name -> parent(container, name)).toList();
+      List<String> classes = parents.stream().distinct().sorted().toList();
+      int[] labels = parents.stream().mapToInt(classes::indexOf).toArray();
+      return new LabelledImages(decode(container, names), labels, classes);
+    }
+  }
+
+  private static String parent(ImageContainer container, String name) {
+    String[] parts = name.split("/");
+    if (parts.length < 2) {
+      throw new DataProblem(
+          container.where(name), "lies in no folder, expected CLASS/" + name + " to name its class");
+    }
+    return parts[parts.length - 2];
+  }
+
+  private static void requireExists(Path path) {
+    if (!Files.exists(path)) {
+      throw new ParameterProblem(path.toString(), "no such file or folder; check the path");
+    }
+  }
+
+  /** Decodes on all cores; of several problems the first in the order of names is thrown. */
+  private static RgbImages decode(ImageContainer container, List<String> names) {
+    RgbImages first;
+    try (ImageDecoder decoder = new ImageDecoder()) {
+      first = decode(container, names.get(0), decoder);
+    }
+    long size = (long) first.stride() * names.size();
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new DataProblem(
+          container.path.toString(),
+          "its " + names.size() + " images need " + size + " bytes, more than one array holds");
+    }
+    byte[] pixels = new byte[(int) size];
+    ConcurrentSkipListMap<Integer, Problem> problems = new ConcurrentSkipListMap<>();
+    int chunks = (names.size() + CHUNK - 1) / CHUNK;
+    IntStream.range(0, chunks)
+        .parallel()
+        .forEach(
+            chunk -> {
+              int last = Math.min(names.size(), (chunk + 1) * CHUNK);
+              int i = chunk * CHUNK;
+              try (ImageDecoder decoder = new ImageDecoder()) {
+                for (; i < last; i++) {
+                  RgbImages image = decode(container, names.get(i), decoder);
+                  requireSize(first, names.get(0), image, container.where(names.get(i)));
+                  System.arraycopy(image.pixels(), 0, pixels, i * image.stride(), image.stride());
+                }
+              } catch (Problem e) {
+                problems.put(i, e);
+              }
+            });
+    if (!problems.isEmpty()) {
+      throw problems.firstEntry().getValue();
+    }
+    return new RgbImages(names.size(), first.height(), first.width(), pixels);
+  }
+
+  private static RgbImages decode(ImageContainer container, String name, ImageDecoder decoder) {
+    try {
+      return decoder.decode(container.bytes(name));
+    } catch (IOException e) {
+      throw new DataProblem(
+          container.where(name), "cannot be read as an image: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireSize(RgbImages first, String firstName, RgbImages image, String where) {
+    if (image.height() != first.height() || image.width() != first.width()) {
+      throw new DataProblem(
+          where,
+          "is " + image.height() + " x " + image.width() + " but " + firstName + " is "
+              + first.height() + " x " + first.width()
+              + " (height x width), expected images of one size; resize or separate them");
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.touchstone.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.sample.Npy;
+import org.touchstone.sample.NpyArray;
+import org.touchstone.sample.RgbImages;
+
+class ResizeTest {
+
+  private static NpyArray golden(String name) throws IOException {
+    try (InputStream in = ResizeTest.class.getResourceAsStream("/golden/resize/" + name + ".npy")) {
+      return Npy.read(in, name);
+    }
+  }
+
+  private static RgbImages noise(int count, int height, int width) {
+    byte[] pixels = new byte[3 * count * height * width];
+    new SplittableRandom(5).nextBytes(pixels);
+    return new RgbImages(count, height, width, pixels);
+  }
+
+  private static double largestDifference(float[] one, float[] two) {
+    assertEquals(one.length, two.length);
+    double largest = 0;
+    for (int i = 0; i < one.length; i++) {
+      largest = Math.max(largest, Math.abs(one[i] - two[i]));
+    }
+    return largest;
+  }
+
+  // Tolerances on the scale 0..255, from an independent float64 implementation: it differs from
+  // Pillow by 7.6e-6 (float32 rows in between) and from torch by up to 5.5e-4 (torch computes in
+  // float32 throughout); the limits leave room for other float32 orders of summation.
+  @ParameterizedTest
+  @CsvSource({
+    "CLEAN, pil_bicubic, 1e-4", "PILLOW_BILINEAR, pil_bilinear, 1e-4",
+    "LEGACY, torch_bilinear, 2e-3", "TENSORFLOW_BILINEAR, tf1_bilinear, 2e-3"
+  })
+  void equalsThePeersEnlargingShrinkingAndNotSquare(Resize kernel, String peer, double tolerance)
+      throws IOException {
+    for (String name : new String[] {"up16_32_noise", "down64_17_wave", "ns40x24_to_w60h30"}) {
+      NpyArray in = golden(name + "_in");
+      NpyArray expected = golden(name + "_" + peer);
+      RgbImages image = new RgbImages(1, in.shape()[0], in.shape()[1], in.data());
+      float[] found = kernel.apply(image, 0, 1, expected.shape()[0], expected.shape()[1]);
+      double[] values = expected.toDoubles();
+      for (int i = 0; i < values.length; i++) {
+        assertEquals(values[i], found[i], tolerance, name + " at " + i);
+      }
+    }
+  }
+
+  @Test
+  void legacyAndCleanDifferEnlargingAndShrinking() throws IOException {
+    RgbImages small = new RgbImages(1, 16, 16, golden("up16_32_noise_in").data());
+    RgbImages large = new RgbImages(1, 64, 64, golden("down64_17_wave_in").data());
+    // whole grey levels, ten times what 8-bit rounding could explain
+    assertTrue(
+        largestDifference(Resize.LEGACY.apply(small, 0, 1, 32, 32),
+            Resize.CLEAN.apply(small, 0, 1, 32, 32)) > 5);
+    assertTrue(
+        largestDifference(Resize.LEGACY.apply(large, 0, 1, 17, 17),
+            Resize.CLEAN.apply(large, 0, 1, 17, 17)) > 5);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anImageOfTheRightSizePassesUnchanged(Resize kernel) {
+    RgbImages images = noise(2, 5, 7);
+    float[] found = kernel.apply(images, 0, 2, 5, 7);
+    for (int i = 0; i < found.length; i++) {
+      assertEquals(images.pixels()[i] & 0xff, found[i]);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aConstantImageStaysConstant(Resize kernel) {
+    byte[] pixels = new byte[3 * 9 * 11];
+    java.util.Arrays.fill(pixels, (byte) 201);
+    for (float value : kernel.apply(new RgbImages(1, 9, 11, pixels), 0, 1, 23, 4)) {
+      assertEquals(201f, value, 201 * 4 * 0x1p-24f); // weights sum to 1; two float32 roundings
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anImageDoesNotDependOnItsNeighboursAndLayoutsAgree(Resize kernel) {
+    RgbImages images = noise(3, 8, 6);
+    float[] all = kernel.apply(images, 0, 3, 5, 9);
+    float[] second = kernel.apply(images.slice(1, 2), 0, 1, 5, 9);
+    float[] chosen = kernel.apply(images, 1, 2, 5, 9);
+    assertArrayEquals(second, chosen);
+    float[] planes = kernel.applyChannelsFirst(images, 0, 3, 5, 9);
+    assertEquals(3 * 45 * 3, all.length);
+    for (int n = 0; n < 3; n++) {
+      for (int at = 0; at < 45; at++) {
+        for (int c = 0; c < 3; c++) {
+          assertEquals(all[(n * 45 + at) * 3 + c], planes[(n * 3 + c) * 45 + at]);
+          if (n == 1) {
+            assertEquals(all[(n * 45 + at) * 3 + c], second[at * 3 + c]);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void kernelsAreFoundByName() {
+    for (Resize kernel : Resize.values()) {
+      assertEquals(kernel, Resize.of(kernel.id()));
+    }
+    String message = assertThrows(ParameterProblem.class, () -> Resize.of("cubic")).getMessage();
+    assertTrue(message.contains("cubic") && message.contains("clean"), message);
+  }
+}
