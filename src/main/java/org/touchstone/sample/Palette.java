@@ -1,5 +1,8 @@
 package org.touchstone.sample;
 
+import java.util.Arrays;
+import org.touchstone.problem.ParameterProblem;
+
 /**
  * The colours that tokens stand for, in the order of their numbers.
  *
@@ -17,6 +20,32 @@ public record Palette(byte[] rgb) {
       throw new IllegalArgumentException(
           "a palette has 2 to 256 colours of 3 bytes, found " + rgb.length + " bytes");
     }
+  }
+
+  /**
+   * Reads colours as {@link #toString} writes them.
+   *
+   * @param text {@code #rrggbb} separated by blanks
+   * @param where where the text stands, for the error
+   * @return the palette
+   * @throws ParameterProblem if a colour is not of that form or there are not 2 to 256
+   */
+  public static Palette parse(String text, String where) {
+    String[] colours = text.strip().split("\\s+");
+    byte[] rgb = new byte[3 * colours.length];
+    for (int token = 0; token < colours.length; token++) {
+      if (!colours[token].matches("#[0-9a-fA-F]{6}") || colours.length < 2 || colours.length > 256) {
+        throw new ParameterProblem(
+            where,
+            "palette colour " + token + " of " + colours.length + " is '" + colours[token]
+                + "', expected 2 to 256 of the form #rrggbb");
+      }
+      int value = Integer.parseInt(colours[token].substring(1), 16);
+      rgb[3 * token] = (byte) (value >> 16);
+      rgb[3 * token + 1] = (byte) (value >> 8);
+      rgb[3 * token + 2] = (byte) value;
+    }
+    return new Palette(rgb);
   }
 
   /**
@@ -65,12 +94,12 @@ public record Palette(byte[] rgb) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Palette that && java.util.Arrays.equals(rgb, that.rgb);
+    return other instanceof Palette that && Arrays.equals(rgb, that.rgb);
   }
 
   @Override
   public int hashCode() {
-    return java.util.Arrays.hashCode(rgb);
+    return Arrays.hashCode(rgb);
   }
 
   @Override

@@ -1,0 +1,97 @@
+package org.touchstone.density.autoregressive;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.sample.Space;
+
+/** The families by their ids, and how their architecture is read from a model file. */
+public enum AutoregressiveFamily {
+  /** {@link ImageGpt}. */
+  IMAGE_GPT("image-gpt", Map.of("width", 64, "layers", 4, "heads", 4, "local-stem", true)),
+  /** {@link GatedPixelCnn}. */
+  PIXEL_CNN("pixel-cnn", Map.of("channels", 32, "layers", 5, "kernel", 3));
+
+  private final String id;
+  private final Map<String, Object> defaults;
+
+  AutoregressiveFamily(String id, Map<String, Object> defaults) {
+    this.id = id;
+    this.defaults = defaults;
+  }
+
+  /**
+   * The id that stands in model files.
+   *
+   * @return for example {@code image-gpt}
+   */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * Its parameters with their defaults.
+   *
+   * @return name and default
+   */
+  public Map<String, Object> defaults() {
+    return defaults;
+  }
+
+  /**
+   * The network of that family.
+   *
+   * @param id the family's id
+   * @param space the images
+   * @param architecture its parameters; those left out take their defaults
+   * @param where the model file, for an error
+   * @return the network
+   * @throws ParameterProblem if the family or a parameter is unknown or of another type
+   */
+  public static AutoregressiveNet net(
+      String id, Space space, Map<String, Object> architecture, String where) {
+    for (AutoregressiveFamily family : values()) {
+      if (family.id.equals(id)) {
+        return family.build(space, family.complete(architecture, where));
+      }
+    }
+    throw new ParameterProblem(
+        where, "unknown density family '" + id + "', expected image-gpt or pixel-cnn");
+  }
+
+  private Map<String, Object> complete(Map<String, Object> given, String where) {
+    Map<String, Object> complete = new LinkedHashMap<>(defaults);
+    if (given != null) {
+      given.forEach(
+          (key, value) -> {
+            Object standard = defaults.get(key);
+            if (standard == null || !standard.getClass().isInstance(value)) {
+              throw new ParameterProblem(
+                  where,
+                  "architecture." + key + " is " + value + ", expected keys and types of "
+                      + defaults);
+            }
+            complete.put(key, value);
+          });
+    }
+    return complete;
+  }
+
+  private AutoregressiveNet build(Space space, Map<String, Object> p) {
+    return switch (this) {
+      case IMAGE_GPT ->
+          new ImageGpt(
+              space,
+              (Integer) p.get("width"),
+              (Integer) p.get("layers"),
+              (Integer) p.get("heads"),
+              (Boolean) p.get("local-stem"));
+      case PIXEL_CNN ->
+          new GatedPixelCnn(
+              space,
+              (Integer) p.get("channels"),
+              (Integer) p.get("layers"),
+              (Integer) p.get("kernel"));
+    };
+  }
+}

@@ -1,0 +1,124 @@
+package org.touchstone.study;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.touchstone.density.autoregressive.AutoregressiveDensity;
+import org.touchstone.density.autoregressive.AutoregressiveFamily;
+import org.touchstone.density.autoregressive.AutoregressiveNet;
+import org.touchstone.density.autoregressive.DensityObjective;
+import org.touchstone.network.ModelFile;
+import org.touchstone.network.Parameters;
+import org.touchstone.network.Training;
+import org.touchstone.network.TrainingRecord;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.random.SeedTree;
+import org.touchstone.sample.Palette;
+import org.touchstone.sample.TokenImages;
+
+/**
+ * Trains a density on images or on a set of tokens, and writes its snapshots as models: {@code
+ * NAME-STEP.yaml} for the recipe's snapshots and {@code NAME.yaml} after the last step, each with
+ * its weights. The state is kept in {@code NAME.checkpoint}; the same command goes on from it.
+ */
+public final class DensityTrainer {
+
+  private static final int CHECKPOINT_EVERY = 100;
+
+  private DensityTrainer() {}
+
+  /**
+   * Trains to the recipe's last step.
+   *
+   * @param recipeFile the model file
+   * @param data a folder or zip of images with {@code train} and {@code test}, or a token set
+   * @param out folder of the results
+   * @param starter hears of progress
+   * @return the model file of the last step
+   * @throws DataProblem if the data do not fit the recipe or the loss is not finite
+   */
+  public static Path train(Path recipeFile, Path data, Path out, Progress.Starter starter) {
+    ModelFile recipe = ModelFile.read(recipeFile);
+    AutoregressiveNet net =
+        AutoregressiveFamily.net(
+            recipe.family(), recipe.space(), recipe.architecture(), recipeFile.toString());
+    TrainingImages images = TrainingImages.read(recipe, recipeFile, data, starter);
+    Path checkpoint = out.resolve(recipe.name() + ".checkpoint");
+    SeedTree start = new SeedTree(recipe.training().seed()).child("start");
+    Path last = out.resolve(recipe.name() + ".yaml");
+    try (Progress progress = starter.start("train " + recipe.name(), recipe.training().steps());
+        Parameters parameters = Parameters.initialise(net.specs(), start)) {
+      Training.Listener listener =
+          new Training.Listener() {
+            private int done;
+
+            @Override
+            public void step(int step, double recentLoss) {
+              progress.advance(step - done);
+              done = step;
+              progress.note(
+                  String.format(Locale.ROOT, "%.3f bits/dim", recentLoss / Math.log(2)));
+            }
+
+            @Override
+            public void snapshot(int step, Parameters now, TrainingRecord record) {
+              boolean end = step == recipe.training().steps();
+              String name = end ? recipe.name() : recipe.name() + "-" + step;
+              Map<String, Double> heldOut = heldOut(net, now, images.heldOut());
+              model(recipe, name, images.palette(), record, heldOut)
+                  .write(out.resolve(name + ".yaml"), now);
+            }
+          };
+      if (Files.exists(checkpoint)) {
+        progress.note("goes on from " + checkpoint);
+      }
+      new Training(recipe.training(), checkpoint, CHECKPOINT_EVERY, listener)
+          .run(parameters, new DensityObjective(net, images.train(), recipe.data().flips()));
+    }
+    return last;
+  }
+
+  private static Map<String, Double> heldOut(
+      AutoregressiveNet net, Parameters parameters, TokenImages images) {
+    // not closed: the parameters are still being trained
+    @SuppressWarnings("resource")
+    double[] logs = new AutoregressiveDensity(net, parameters).logLikelihood(images);
+    double sum = 0;
+    double squares = 0;
+    for (double log : logs) {
+      sum += log;
+      squares += log * log;
+    }
+    int n = logs.length;
+    double mean = -sum / n;
+    double error = Math.sqrt((squares / n - mean * mean) / (n - 1));
+    double bits = 1 / (Math.log(2) * images.space().dimensions());
+    return Map.of(
+        "images", (double) n,
+        "nats-per-image", mean,
+        "bits-per-dimension", mean * bits,
+        "bits-standard-error", error * bits);
+  }
+
+  private static ModelFile model(
+      ModelFile recipe,
+      String name,
+      Palette palette,
+      TrainingRecord record,
+      Map<String, Double> heldOut) {
+    return new ModelFile(
+        name,
+        recipe.family(),
+        recipe.architecture(),
+        recipe.space(),
+        recipe.data(),
+        recipe.training(),
+        palette.toString(),
+        recipe.name(),
+        record,
+        new TreeMap<>(heldOut),
+        null);
+  }
+}

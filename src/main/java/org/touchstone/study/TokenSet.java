@@ -1,0 +1,89 @@
+package org.touchstone.study;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.sample.NpyArray;
+import org.touchstone.sample.Npz;
+import org.touchstone.sample.Palette;
+import org.touchstone.sample.Space;
+import org.touchstone.sample.TokenImages;
+
+/**
+ * Palette images in a file that NumPy reads: {@code tokens} uint8 [n, h, w], {@code palette} uint8
+ * [K, 3] and, where they are known, {@code log_likelihood} float64 [n] in nats.
+ *
+ * @param images the images
+ * @param palette their colours
+ * @param logLikelihoods under the density that drew them
+ */
+public record TokenSet(TokenImages images, Palette palette, Optional<double[]> logLikelihoods) {
+
+  /**
+   * Reads a file.
+   *
+   * @param file the .npz file
+   * @return the set
+   * @throws DataProblem if an array is missing, of another shape, or a token exceeds the palette
+   */
+  public static TokenSet read(Path file) {
+    Map<String, NpyArray> arrays = Npz.read(file);
+    NpyArray tokens = Npz.require(arrays, "tokens", file);
+    NpyArray colours = Npz.require(arrays, "palette", file);
+    if (tokens.shape().length != 3
+        || !tokens.dtype().equals("|u1")
+        || colours.shape().length != 2
+        || colours.shape()[1] != 3) {
+      throw new DataProblem(
+          file.toString(),
+          "has tokens " + tokens + " and palette " + colours
+              + ", expected uint8 [n, h, w] and uint8 [K, 3]");
+    }
+    int count = tokens.shape()[0];
+    Palette palette = new Palette(colours.data());
+    Space space = new Space(tokens.shape()[1], tokens.shape()[2], palette.size());
+    for (byte token : tokens.data()) {
+      if ((token & 0xff) >= palette.size()) {
+        throw new DataProblem(
+            file.toString(),
+            "holds token " + (token & 0xff) + ", its palette has " + palette.size() + " colours");
+      }
+    }
+    Optional<double[]> logs = Optional.empty();
+    if (arrays.containsKey("log_likelihood")) {
+      double[] values = arrays.get("log_likelihood").toDoubles();
+      if (values.length != count) {
+        throw new DataProblem(
+            file.toString(), values.length + " log-likelihoods for " + count + " images");
+      }
+      for (int i = 0; i < count; i++) {
+        if (!(values[i] <= 0 && values[i] > Double.NEGATIVE_INFINITY)) {
+          throw new DataProblem(
+              file.toString(),
+              "log_likelihood[" + i + "] is " + values[i] + ", expected a finite number up to 0");
+        }
+      }
+      logs = Optional.of(values);
+    }
+    return new TokenSet(new TokenImages(space, count, tokens.data()), palette, logs);
+  }
+
+  /**
+   * Writes a file; the same set gives the same bytes.
+   *
+   * @param file where to
+   * @throws DataProblem if it cannot be written
+   */
+  public void write(Path file) {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    Space space = images.space();
+    arrays.put(
+        "tokens", NpyArray.of(images.tokens(), images.count(), space.height(), space.width()));
+    arrays.put("palette", NpyArray.of(palette.rgb(), palette.size(), 3));
+    logLikelihoods.ifPresent(
+        values -> arrays.put("log_likelihood", NpyArray.of(values, values.length)));
+    Npz.write(file, arrays);
+  }
+}
