@@ -9,8 +9,11 @@ import ai.djl.ndarray.NDManager;
  */
 public final class TorchEngine {
 
-  /** Threads of one operation; part of what makes results repeat, so it is a constant. */
-  public static final int THREADS = 2;
+  /**
+   * Threads of one operation: 2, whatever the machine, because sums over threads round differently.
+   * {@code -Dtouchstone.threads=1} changes it, for a training beside other work; it is recorded.
+   */
+  public static final int THREADS = Integer.getInteger("touchstone.threads", 2);
 
   private TorchEngine() {}
 

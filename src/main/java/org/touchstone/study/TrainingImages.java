@@ -1,0 +1,93 @@
+package org.touchstone.study;
+
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.touchstone.image.Downsample;
+import org.touchstone.image.ImageFiles;
+import org.touchstone.image.PaletteCoding;
+import org.touchstone.image.PaletteFit;
+import org.touchstone.network.ModelFile;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.random.SeedTree;
+import org.touchstone.sample.Palette;
+import org.touchstone.sample.RgbImages;
+import org.touchstone.sample.Space;
+import org.touchstone.sample.TokenImages;
+
+/**
+ * The images that a density learns from and those it is measured on, as tokens.
+ *
+ * @param train training images
+ * @param heldOut images that training does not see
+ * @param palette their colours
+ */
+record TrainingImages(TokenImages train, TokenImages heldOut, Palette palette) {
+
+  /**
+   * Reads token sets as they are (the last images are held out) and real images by averaging them
+   * down to the space's size and coding them in the recipe's palette, or in one fitted to them.
+   */
+  static TrainingImages read(
+      ModelFile recipe, Path recipeFile, Path data, Progress.Starter starter) {
+    int heldOut = recipe.data().heldOut();
+    if (data.toString().endsWith(".npz")) {
+      TokenSet set = TokenSet.read(data);
+      if (!set.images().space().equals(recipe.space())) {
+        throw new DataProblem(
+            data.toString(),
+            "holds " + set.images().space() + ", the recipe " + recipeFile + " is for "
+                + recipe.space());
+      }
+      int train = set.images().count() - heldOut;
+      if (train < 1) {
+        throw new DataProblem(
+            data.toString(),
+            "holds " + set.images().count() + " images, of which " + heldOut + " are held out");
+      }
+      return new TrainingImages(
+          set.images().slice(0, train),
+          set.images().slice(train, set.images().count()),
+          set.palette());
+    }
+    try (Progress progress = starter.start("read images", 3)) {
+      RgbImages train = shrink(ImageFiles.readLabelled(data, "train").images(), recipe.space());
+      progress.advance(1);
+      RgbImages test = shrink(ImageFiles.readLabelled(data, "test").images(), recipe.space());
+      progress.advance(1);
+      Palette palette =
+          recipe.palette() != null
+              ? recipe.requirePalette(recipeFile)
+              : new PaletteFit(recipe.space().colours(), recipe.data().palettePixels(), 1)
+                  .fit(train, new SeedTree(recipe.training().seed()).child("palette").seed());
+      progress.advance(1);
+      SplittableRandom random = new SeedTree(recipe.training().seed()).child("held-out").random();
+      return new TrainingImages(
+          PaletteCoding.encode(train, palette),
+          PaletteCoding.encode(some(test, Math.min(heldOut, test.count()), random), palette),
+          palette);
+    }
+  }
+
+  private static RgbImages shrink(RgbImages images, Space space) {
+    return images.height() == space.height() && images.width() == space.width()
+        ? images
+        : Downsample.area(images, images.height() / space.height());
+  }
+
+  /** A random choice, because the files of a folder are sorted by class. */
+  private static RgbImages some(RgbImages images, int count, SplittableRandom random) {
+    int[] order = new int[images.count()];
+    for (int i = 0; i < order.length; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    byte[] pixels = new byte[count * images.stride()];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(
+          images.pixels(), order[i] * images.stride(), pixels, i * images.stride(),
+          images.stride());
+    }
+    return new RgbImages(count, images.height(), images.width(), pixels);
+  }
+}
