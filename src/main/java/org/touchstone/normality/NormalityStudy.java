@@ -157,34 +157,8 @@ public record NormalityStudy(List<Summary> summaries, List<Projection> projectio
           features.rows() + " rows, expected at least " + sizes[sizes.length - 1]
               + ", the largest size asked for; draw more samples or lower it");
     }
-    for (NormalityTest test : tests) {
-      if (sizes[0] < test.minimumCount()) {
-        throw new DataProblem(
-            set,
-            sizes[0] + " rows, expected at least " + test.minimumCount() + " for " + test.id()
-                + "; use more rows");
-      }
-    }
-    checkVaryingFinite(set, features);
-  }
-
-  private static void checkVaryingFinite(String set, Matrix features) {
-    double[] values = features.values();
-    int columns = features.columns();
-    boolean varying = false;
-    for (int i = 0; i < values.length; i++) {
-      if (!Double.isFinite(values[i])) {
-        throw new DataProblem(
-            set,
-            "row " + i / columns + ", column " + i % columns + " (counted from 0) is " + values[i]
-                + ", expected finite numbers");
-      }
-      varying |= values[i] != values[i % columns];
-    }
-    if (!varying) {
-      throw new DataProblem(
-          set, "all " + features.rows() + " rows are equal, expected features that vary");
-    }
+    FeatureRows.requireEnough(set, sizes[0], tests);
+    FeatureRows.requireVarying(set, features);
   }
 
   private static int[] order(int rows, SplittableRandom random) {
@@ -207,7 +181,12 @@ public record NormalityStudy(List<Summary> summaries, List<Projection> projectio
             k -> {
               int start = k * seen.columns();
               double[] values = Arrays.copyOfRange(seen.values(), start, start + size);
-              return test(set, k, values, tests);
+              try {
+                return test(set, k, values, tests);
+              } catch (DataProblem e) {
+                throw new DataProblem(
+                    set, "projection " + k + " of " + size + " rows: " + e.getMessage(), e);
+              }
             })
         .flatMap(List::stream)
         .toList();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.normality.FeatureRows;
 import org.touchstone.normality.NormalityStudy;
 import org.touchstone.normality.NormalityTest;
 import org.touchstone.normality.NormalityTests;
@@ -69,7 +70,8 @@ public record NormalityOfFile(
           "--projections", projections + ", expected at least 1; 1000 is usual");
     }
     Matrix matrix = matrix(file.toString(), Npy.read(file));
-    checkFinite(file.toString(), matrix);
+    FeatureRows.requireEnough(file.toString(), matrix.rows(), tests);
+    FeatureRows.requireVarying(file.toString(), matrix);
     List<String> cautions =
         tests.stream().flatMap(test -> test.caution(matrix.rows()).stream()).toList();
     return matrix.columns() == 1
@@ -79,7 +81,6 @@ public record NormalityOfFile(
 
   private static NormalityOfFile ofVector(
       String file, double[] values, List<NormalityTest> tests, List<String> cautions) {
-    requireRows(file, values.length, tests);
     try {
       List<Line> lines = tests.stream().map(test -> line(test, test.test(values))).toList();
       Shape shape = Shape.of(values);
@@ -101,7 +102,6 @@ public record NormalityOfFile(
       int projections,
       SeedTree seeds,
       List<String> cautions) {
-    requireRows(file, matrix.rows(), tests);
     List<NormalityStudy.Summary> summaries =
         NormalityStudy.analyse(
                 file, matrix, projections, tests, new int[] {matrix.rows()}, seeds)
@@ -136,30 +136,5 @@ public record NormalityOfFile(
               + " each sample; reshape it");
     }
     return new Matrix(shape[0], shape.length == 1 ? 1 : shape[1], array.toDoubles());
-  }
-
-  private static void checkFinite(String file, Matrix matrix) {
-    for (int i = 0; i < matrix.values().length; i++) {
-      double value = matrix.values()[i];
-      if (!Double.isFinite(value)) {
-        String where =
-            matrix.columns() == 1
-                ? "row " + i
-                : "row " + i / matrix.columns() + ", column " + i % matrix.columns();
-        throw new DataProblem(
-            file, where + " (counted from 0) is " + value + ", expected finite numbers");
-      }
-    }
-  }
-
-  private static void requireRows(String file, int rows, List<NormalityTest> tests) {
-    for (NormalityTest test : tests) {
-      if (rows < test.minimumCount()) {
-        throw new DataProblem(
-            file,
-            rows + " rows, expected at least " + test.minimumCount() + " for " + test.id()
-                + "; use more rows");
-      }
-    }
   }
 }

@@ -163,6 +163,11 @@ class NormalityStudyTest {
     double[] values = features.values().clone();
     values[4 * 17 + 3] = Double.NaN;
     refused("row 17, column 3", () -> analyse(new Matrix(60, 4, values), 5, 60));
+    double[] oneRowDiffers = new double[240];
+    oneRowDiffers[0] = 1;
+    refused(
+        "of 9 rows: skewness: the 9 values are constant",
+        () -> analyse(new Matrix(60, 4, oneRowDiffers), 5, 9));
     refused("all 60 rows are equal", () -> analyse(Matrix.zeros(60, 4), 5, 60));
   }
 
