@@ -22,6 +22,8 @@ import org.touchstone.sample.RgbImages;
  */
 final class ImageDecoder implements AutoCloseable {
 
+  private static final int MOST_PIXELS = 1 << 26;
+
   private final Map<ImageFormat, ImageReader> readers = new EnumMap<>(ImageFormat.class);
   private final List<String> warnings = new ArrayList<>();
 
@@ -34,12 +36,7 @@ final class ImageDecoder implements AutoCloseable {
     ImageFormat format = ImageFormat.of(file);
     format.requireWhole(file);
     BufferedImage image = read(readers.computeIfAbsent(format, this::reader), file);
-    int width = image.getWidth();
-    int height = image.getHeight();
-    if (3L * width * height > Integer.MAX_VALUE - 8) {
-      throw new IOException("its " + height + " x " + width + " pixels are too many");
-    }
-    return new RgbImages(1, height, width, rgb(image));
+    return new RgbImages(1, image.getHeight(), image.getWidth(), rgb(image));
   }
 
   private ImageReader reader(ImageFormat format) {
@@ -53,6 +50,10 @@ final class ImageDecoder implements AutoCloseable {
     // a memory stream of our own: ImageIO's default goes through a file on disk
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(in, true, true);
+      long pixels = (long) reader.getHeight(0) * reader.getWidth(0);
+      if (pixels > MOST_PIXELS) { // a damaged header must not exhaust the memory
+        throw new IOException("its header claims " + pixels + " pixels, more than " + MOST_PIXELS);
+      }
       BufferedImage image = reader.read(0);
       for (String warning : warnings) {
         if (!warning.contains("profile") && !warning.contains("ICC")) { // colour profiles are unused

@@ -23,10 +23,11 @@ import org.touchstone.problem.ParameterProblem;
 public final class Npy {
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  private static final int LONGEST_HEADER = 1 << 20;
   private static final Set<String> TYPES = Set.of("<f4", "<f8", "|u1", "|i1", "<i4", "<i8");
   private static final Pattern DESCR = Pattern.compile("'descr':\\s*'([^']*)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*(True|False)");
-  private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([^)]*)\\)");
+  private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9, ]*)\\)");
 
   private Npy() {}
 
@@ -62,11 +63,14 @@ public final class Npy {
       throw new DataProblem(name, "is not an .npy file (it does not start with \\x93NUMPY)");
     }
     byte[] lengthBytes = in.readNBytes(start[6] == 1 ? 2 : 4);
-    int length = 0;
+    long length = 0;
     for (int i = lengthBytes.length - 1; i >= 0; i--) {
       length = length << 8 | lengthBytes[i] & 0xff;
     }
-    String header = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    if (length > LONGEST_HEADER) {
+      throw new DataProblem(name, "is damaged: its header claims " + length + " bytes");
+    }
+    String header = new String(in.readNBytes((int) length), StandardCharsets.UTF_8);
     String dtype = field(DESCR, header, name).replace("<u1", "|u1").replace("|b1", "|u1");
     if (!TYPES.contains(dtype)) {
       throw new DataProblem(
@@ -74,19 +78,16 @@ public final class Npy {
           "holds NumPy type '" + dtype + "', expected float32, float64, (u)int8, int32 or int64 in"
               + " little-endian order; convert it with array.astype('float64')");
     }
-    int[] shape =
-        Arrays.stream(field(SHAPE, header, name).split(","))
-            .map(String::strip)
-            .filter(side -> !side.isEmpty())
-            .mapToInt(Integer::parseInt)
-            .toArray();
+    String sides = field(SHAPE, header, name);
+    int itemSize = dtype.charAt(2) - '0';
+    int[] shape = shape(sides, itemSize, name);
     if (field(ORDER, header, name).equals("True") && shape.length > 1) {
       throw new DataProblem(
           name, "is in Fortran order, expected C order; save numpy.ascontiguousarray(array)");
     }
     byte[] data = in.readAllBytes();
     NpyArray array = new NpyArray(dtype, shape, data);
-    long expected = (long) array.size() * (dtype.charAt(2) - '0');
+    int expected = array.size() * itemSize;
     if (data.length != expected) {
       throw new DataProblem(
           name,
@@ -94,6 +95,25 @@ public final class Npy {
               + " for shape " + Arrays.toString(shape));
     }
     return array;
+  }
+
+  private static int[] shape(String sides, int itemSize, String name) {
+    try {
+      int[] shape =
+          Arrays.stream(sides.split(","))
+              .map(String::strip)
+              .filter(side -> !side.isEmpty())
+              .mapToInt(Integer::parseInt)
+              .toArray();
+      int bytes = itemSize;
+      for (int side : shape) {
+        bytes = Math.multiplyExact(bytes, side);
+      }
+      return shape;
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw new DataProblem(
+          name, "has shape (" + sides + "), expected at most 2 GiB in one array; split it", e);
+    }
   }
 
   private static String field(Pattern pattern, String header, String name) {

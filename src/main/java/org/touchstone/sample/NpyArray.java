@@ -96,7 +96,12 @@ public record NpyArray(String dtype, int[] shape, byte[] data) {
     if (dtype.contains("f")) {
       throw new IllegalStateException("an array of " + dtype + " does not hold integers");
     }
-    return Arrays.stream(toDoubles()).mapToLong(value -> (long) value).toArray();
+    if (!dtype.equals("<i8")) {
+      return Arrays.stream(toDoubles()).mapToLong(value -> (long) value).toArray();
+    }
+    long[] values = new long[size()]; // a double would lose what lies beyond 2^53
+    ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(values);
+    return values;
   }
 
   @Override

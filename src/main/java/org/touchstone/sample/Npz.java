@@ -8,6 +8,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -35,10 +37,13 @@ public final class Npz {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
         ZipEntry entry = e.nextElement();
-        try (InputStream in = zip.getInputStream(entry)) {
-          arrays.put(
-              entry.getName().replaceAll("\\.npy$", ""),
-              Npy.read(in, file + "[" + entry.getName() + "]"));
+        String where = file + "[" + entry.getName() + "]";
+        CRC32 sum = new CRC32(); // ZipFile itself does not check it
+        try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
+          arrays.put(entry.getName().replaceAll("\\.npy$", ""), Npy.read(in, where));
+        }
+        if (sum.getValue() != entry.getCrc()) {
+          throw new DataProblem(where, "is damaged: its checksum differs from the zip's");
         }
       }
     } catch (IOException e) {

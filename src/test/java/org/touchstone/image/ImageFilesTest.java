@@ -214,6 +214,20 @@ class ImageFilesTest {
   }
 
   @Test
+  void anAbsurdSizeInAHeaderDoesNotExhaustTheMemory() throws IOException {
+    byte[] jpeg = encode(picture(16, 16, 3), "jpg");
+    for (int i = 0; i < jpeg.length; i++) {
+      if (jpeg[i] == (byte) 0xff && jpeg[i + 1] == (byte) 0xc0) { // start of frame: 60,000 squared
+        jpeg[i + 5] = jpeg[i + 7] = (byte) 0xea;
+        jpeg[i + 6] = jpeg[i + 8] = 0x60;
+        break;
+      }
+    }
+    put("a.jpg", jpeg);
+    assertTrue(problem(folder).contains("3600000000 pixels"), problem(folder));
+  }
+
+  @Test
   void aDamagedPngIsRefused() throws IOException {
     byte[] png = encode(picture(16, 16, 3), "png");
     png[png.length - 30] ^= 1;
