@@ -17,8 +17,14 @@ public record Matrix(int rows, int columns, double[] values) {
   public Matrix {
     if (values.length != (long) rows * columns) {
       throw new IllegalArgumentException(
-          "a " + rows + " x " + columns + " matrix has " + (long) rows * columns
-              + " values, found " + values.length);
+          "a "
+              + rows
+              + " x "
+              + columns
+              + " matrix has "
+              + (long) rows * columns
+              + " values, found "
+              + values.length);
     }
   }
 

@@ -1,6 +1,8 @@
 package org.touchstone.random;
 
-/** A point of the unit cube for every sample: the only randomness that drawing from a density uses. */
+/**
+ * A point of the unit cube for every sample: the only randomness that drawing from a density uses.
+ */
 @FunctionalInterface
 public interface Uniforms {
 
@@ -21,8 +23,7 @@ public interface Uniforms {
    * @return the uniforms
    */
   static Uniforms independent(SeedTree seeds) {
-    return (sample, dimension) ->
-        (seeds.child(sample).child(dimension).seed() >>> 11) * 0x1.0p-53;
+    return (sample, dimension) -> (seeds.child(sample).child(dimension).seed() >>> 11) * 0x1.0p-53;
   }
 
   /**

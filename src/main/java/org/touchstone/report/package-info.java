@@ -1,4 +1,2 @@
-/**
- * Tables and figures, drawn from the CSV files of a finished run, never from memory.
- */
+/** Tables and figures, drawn from the CSV files of a finished run, never from memory. */
 package org.touchstone.report;

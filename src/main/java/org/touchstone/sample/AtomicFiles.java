@@ -48,7 +48,8 @@ public final class AtomicFiles {
     } catch (IOException e) {
       throw new DataProblem(
           file.toString(),
-          "cannot be written (" + e + "); choose a folder that you may write to", e);
+          "cannot be written (" + e + "); choose a folder that you may write to",
+          e);
     }
   }
 

@@ -75,7 +75,9 @@ public final class Npy {
     if (!TYPES.contains(dtype)) {
       throw new DataProblem(
           name,
-          "holds NumPy type '" + dtype + "', expected float32, float64, (u)int8, int32 or int64 in"
+          "holds NumPy type '"
+              + dtype
+              + "', expected float32, float64, (u)int8, int32 or int64 in"
               + " little-endian order; convert it with array.astype('float64')");
     }
     String sides = field(SHAPE, header, name);
@@ -91,8 +93,12 @@ public final class Npy {
     if (data.length != expected) {
       throw new DataProblem(
           name,
-          "is truncated or damaged: " + data.length + " bytes of data, expected " + expected
-              + " for shape " + Arrays.toString(shape));
+          "is truncated or damaged: "
+              + data.length
+              + " bytes of data, expected "
+              + expected
+              + " for shape "
+              + Arrays.toString(shape));
     }
     return array;
   }

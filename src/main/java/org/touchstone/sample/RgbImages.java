@@ -20,8 +20,15 @@ public record RgbImages(int count, int height, int width, byte[] pixels) {
   public RgbImages {
     if (pixels.length != 3L * count * height * width) {
       throw new IllegalArgumentException(
-          count + " RGB images of " + height + " x " + width + " have "
-              + 3L * count * height * width + " bytes, found " + pixels.length);
+          count
+              + " RGB images of "
+              + height
+              + " x "
+              + width
+              + " have "
+              + 3L * count * height * width
+              + " bytes, found "
+              + pixels.length);
     }
   }
 

@@ -2,8 +2,8 @@ package org.touchstone.sample;
 
 /**
  * Images of {@code height * width} tokens out of {@code colours}, under the counting measure: a
- * density over it is a probability mass, its logarithm at most 0. Two densities can be compared when
- * their spaces are equal.
+ * density over it is a probability mass, its logarithm at most 0. Two densities can be compared
+ * when their spaces are equal.
  *
  * @param height rows of an image
  * @param width columns of an image
@@ -20,7 +20,11 @@ public record Space(int height, int width, int colours) {
     if (height < 1 || width < 1 || colours < 2 || colours > 256) {
       throw new IllegalArgumentException(
           "a space of palette images has positive sides and 2 to 256 colours, found "
-              + height + " x " + width + " with " + colours);
+              + height
+              + " x "
+              + width
+              + " with "
+              + colours);
     }
   }
 

@@ -19,8 +19,13 @@ public record TokenImages(Space space, int count, byte[] tokens) {
   public TokenImages {
     if (tokens.length != (long) count * space.dimensions()) {
       throw new IllegalArgumentException(
-          count + " " + space + " have " + (long) count * space.dimensions()
-              + " tokens, found " + tokens.length);
+          count
+              + " "
+              + space
+              + " have "
+              + (long) count * space.dimensions()
+              + " tokens, found "
+              + tokens.length);
     }
   }
 
@@ -44,8 +49,7 @@ public record TokenImages(Space space, int count, byte[] tokens) {
    */
   public TokenImages slice(int from, int to) {
     int size = space.dimensions();
-    return new TokenImages(
-        space, to - from, Arrays.copyOfRange(tokens, from * size, to * size));
+    return new TokenImages(space, to - from, Arrays.copyOfRange(tokens, from * size, to * size));
   }
 
   /**

@@ -19,7 +19,8 @@ public record Estimate(
   /**
    * Checks that nothing is NaN.
    *
-   * @throws IllegalArgumentException if value, standard error or spread is NaN, or an error negative
+   * @throws IllegalArgumentException if value, standard error or spread is NaN, or an error
+   *     negative
    */
   public Estimate {
     if (Double.isNaN(value)) {
@@ -27,7 +28,8 @@ public record Estimate(
     }
     for (OptionalDouble error : new OptionalDouble[] {standardError, spread}) {
       if (error.isPresent() && !(error.getAsDouble() >= 0)) {
-        throw new IllegalArgumentException("an error is not negative, found " + error.getAsDouble());
+        throw new IllegalArgumentException(
+            "an error is not negative, found " + error.getAsDouble());
       }
     }
   }
