@@ -43,6 +43,7 @@ public record AgreementOfFile(
     ScoreFile file = ScoreFile.read(path);
     requireColumn(file, "--against", against);
     higherIsCloser.forEach(name -> requireColumn(file, "--higher-is-closer", name));
+    file.checkRows();
     if (file.scorers().size() < 2) {
       throw new DataProblem(path.toString(), "has no scorer beside '" + against + "'");
     }

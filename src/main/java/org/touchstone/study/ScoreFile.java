@@ -1,8 +1,7 @@
 package org.touchstone.study;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +27,12 @@ record ScoreFile(Path path, List<String> header, List<Row> rows) {
 
   private static final String RUN = "run";
 
+  private static final CsvFactory FORMAT =
+      CsvFactory.builder()
+          .enable(CsvParser.Feature.TRIM_SPACES)
+          .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+          .build();
+
   /**
    * A row.
    *
@@ -37,32 +42,29 @@ record ScoreFile(Path path, List<String> header, List<Row> rows) {
   record Row(long line, List<String> cells) {}
 
   /**
-   * Reads a file and checks its shape.
+   * Reads a file and checks its header.
    *
    * @param path the file
    * @return its header and rows
    * @throws ParameterProblem if there is no such file
-   * @throws DataProblem if it is no CSV, has no row, ragged rows, a duplicate or nameless column, or
-   *     a duplicate or nameless model
+   * @throws DataProblem if it is no CSV, is empty, or has a duplicate or nameless column
    */
   static ScoreFile read(Path path) {
     if (!Files.isRegularFile(path)) {
       throw new ParameterProblem(path.toString(), "no such file, expected a CSV file of scores");
     }
     List<Row> rows = new ArrayList<>();
-    CsvMapper mapper =
-        CsvMapper.builder()
-            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
-            .enable(CsvParser.Feature.TRIM_SPACES)
-            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .build();
-    try (MappingIterator<String[]> lines =
-        mapper.readerFor(String[].class).readValues(path.toFile())) {
-      while (lines.hasNextValue()) {
-        long line = lines.getParser().currentTokenLocation().getLineNr();
-        rows.add(new Row(line, List.of(lines.nextValue())));
+    try (CsvParser parser = FORMAT.createParser(path.toFile())) {
+      while (parser.nextToken() == JsonToken.START_ARRAY) {
+        List<String> cells = new ArrayList<>();
+        long line = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          line = cells.isEmpty() ? parser.currentTokenLocation().getLineNr() : line;
+          cells.add(parser.getText());
+        }
+        rows.add(new Row(line, cells));
       }
-    } catch (IOException | RuntimeJsonMappingException broken) {
+    } catch (IOException broken) {
       String what = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
       throw new DataProblem(path.toString(), "cannot be read as CSV: " + what, broken);
     }
@@ -72,7 +74,6 @@ record ScoreFile(Path path, List<String> header, List<Row> rows) {
     ScoreFile file =
         new ScoreFile(path, rows.get(0).cells(), List.copyOf(rows.subList(1, rows.size())));
     file.checkHeader(rows.get(0).line());
-    file.checkRows();
     return file;
   }
 
@@ -171,7 +172,12 @@ record ScoreFile(Path path, List<String> header, List<Row> rows) {
     }
   }
 
-  private void checkRows() {
+  /**
+   * Checks that there is one whole row per model.
+   *
+   * @throws DataProblem if rows are ragged, or a model is nameless, duplicate or without its run
+   */
+  void checkRows() {
     Map<String, Long> seen = new HashMap<>();
     for (Row row : rows) {
       if (row.cells().size() != header.size()) {
