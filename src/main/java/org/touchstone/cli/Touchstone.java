@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
     version = "touchstone 0.1.0",
     description = "Tells how far the metrics of generative models can be trusted.",
     subcommands = {
+      AgreeCommand.class,
       NormalityCommand.class,
       TrainCommand.class,
     })

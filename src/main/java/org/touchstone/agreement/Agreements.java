@@ -1,0 +1,216 @@
+package org.touchstone.agreement;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.touchstone.agreement.RunResamples.Outcome;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.random.SeedTree;
+import org.touchstone.stat.Interval;
+import org.touchstone.stat.KendallTau;
+
+/**
+ * Judges scorers by how they order candidates: oriented Kendall's τ-b, its p-value, and a 95 %
+ * interval that resamples training runs, then snapshots within them.
+ *
+ * <p>The interval is the percentile interval of the two-stage cluster bootstrap, with pairs weighted
+ * as in {@link ResampledTau}, and always contains the estimate. A degenerate resample, in which no
+ * pair differs in one of the scorers, is drawn again and counted. Where no pair at all disagrees every
+ * resample is perfect, and the limits of {@link PerfectOrder} are given, with runs as the units. With
+ * one run there is nothing to resample and no interval. The p-value treats models as independent; it
+ * is SciPy's, and too small where a run has several snapshots.
+ *
+ * <p>COVERAGE
+ *
+ * <p>Cost: O(n log n) per resample and scorer for n candidates.
+ *
+ * @param replicates number of resamples, at least 100
+ * @param seeds where their randomness comes from
+ */
+public record Agreements(int replicates, SeedTree seeds) {
+
+  /** τ is not computed for fewer models. */
+  public static final int FEWEST_MODELS = 4;
+
+  private static final int FEWEST_REPLICATES = 100;
+
+  /**
+   * Checks the parameters.
+   *
+   * @throws ParameterProblem if replicates is below 100
+   */
+  public Agreements {
+    if (replicates < FEWEST_REPLICATES) {
+      throw new ParameterProblem(
+          "agreement",
+          "replicates " + replicates + ", expected at least " + FEWEST_REPLICATES
+              + " for the ends of a 95 % interval");
+    }
+  }
+
+  /**
+   * Judges every other scorer in the three views.
+   *
+   * @param table the candidates, without the truth, and their scores
+   * @param against the scorer to judge by
+   * @param close the close pairs, as rows of the table
+   * @return per scorer in the table's order: all, final, close
+   * @throws ParameterProblem if the table has no scorer of that name
+   */
+  public List<Agreement> analyse(ScoreTable table, String against, List<ModelPair> close) {
+    List<Agreement> all = all(table, against);
+    List<Agreement> last = last(table, against);
+    List<Agreement> pairs = close(table, against, close);
+    List<Agreement> views = new ArrayList<>();
+    for (int k = 0; k < all.size(); k++) {
+      views.addAll(List.of(all.get(k), last.get(k), pairs.get(k)));
+    }
+    return views;
+  }
+
+  /**
+   * Judges every other scorer on all candidates.
+   *
+   * @param table the candidates, without the truth, and their scores
+   * @param against the scorer to judge by
+   * @return one agreement per other scorer, in the table's order
+   * @throws ParameterProblem if the table has no scorer of that name
+   */
+  public List<Agreement> all(ScoreTable table, String against) {
+    return tau(table, against, View.ALL);
+  }
+
+  /**
+   * Judges every other scorer on the last snapshot of each run.
+   *
+   * @param table the candidates, without the truth, and their scores
+   * @param against the scorer to judge by
+   * @return one agreement per other scorer, in the table's order
+   * @throws ParameterProblem if the table has no scorer of that name
+   */
+  public List<Agreement> last(ScoreTable table, String against) {
+    return tau(table.last(), against, View.FINAL);
+  }
+
+  /**
+   * Judges every other scorer on named pairs.
+   *
+   * @param table the candidates, without the truth, and their scores
+   * @param against the scorer to judge by
+   * @param pairs the pairs, as rows of the table
+   * @return one agreement per other scorer, in the table's order
+   * @throws ParameterProblem if the table has no scorer of that name
+   */
+  public List<Agreement> close(ScoreTable table, String against, List<ModelPair> pairs) {
+    Scorer reference = table.scorer(against);
+    int[] models =
+        pairs.stream()
+            .flatMap(pair -> Stream.of(pair.first(), pair.second()))
+            .mapToInt(row -> row)
+            .distinct()
+            .toArray();
+    int[] runOf = table.runOf();
+    int runs = (int) Arrays.stream(models).map(row -> runOf[row]).distinct().count();
+    RunResamples resamples = resamples(table, View.CLOSE);
+    List<Agreement> agreements = new ArrayList<>();
+    for (Scorer scorer : others(table, reference)) {
+      ClosePairs concordance =
+          new ClosePairs(
+              scorer.oriented(), reference.oriented(), pairs, runOf, resamples.runs().clusters());
+      Blank blank =
+          new Blank(scorer.name(), against, View.CLOSE, models.length, runs, pairs.size());
+      OptionalDouble value = concordance.concordance();
+      if (value.isEmpty()) {
+        agreements.add(blank.because(pairs.isEmpty() ? "no close pairs" : "every pair is tied"));
+        continue;
+      }
+      double limit = PerfectOrder.pairLimit(Math.min(concordance.untied(), runs));
+      Outcome outcome =
+          runs < 2
+              ? Outcome.absent(0, "an interval needs pairs of at least 2 training runs")
+              : resamples.interval(
+                  value.getAsDouble(), concordance::of, OptionalDouble.of(limit));
+      agreements.add(blank.filled(value.getAsDouble(), Optional.empty(), outcome));
+    }
+    return agreements;
+  }
+
+  private List<Agreement> tau(ScoreTable table, String against, View view) {
+    Scorer reference = table.scorer(against);
+    int models = table.candidates().size();
+    int runs = table.runs();
+    RunResamples resamples = resamples(table, view);
+    List<Agreement> agreements = new ArrayList<>();
+    for (Scorer scorer : others(table, reference)) {
+      Blank blank =
+          new Blank(scorer.name(), against, view, models, runs, models * (models - 1) / 2);
+      Optional<String> obstacle = obstacle(table, scorer, reference);
+      if (obstacle.isPresent()) {
+        agreements.add(blank.because(obstacle.get()));
+        continue;
+      }
+      double[] x = scorer.oriented();
+      double[] y = reference.oriented();
+      KendallTau tau = KendallTau.of(x, y);
+      Outcome outcome =
+          resamples.interval(
+              tau.tau(),
+              new ResampledTau(x, y, resamples.runs())::of,
+              runs < 2 ? OptionalDouble.empty() : OptionalDouble.of(PerfectOrder.tauLimit(runs)));
+      agreements.add(blank.filled(tau.tau(), Optional.of(tau), outcome));
+    }
+    return agreements;
+  }
+
+  /** Why two scorers have no τ over these candidates. */
+  static Optional<String> obstacle(ScoreTable table, Scorer scorer, Scorer reference) {
+    int models = table.candidates().size();
+    if (models < FEWEST_MODELS) {
+      return Optional.of(
+          models + " models, expected at least " + FEWEST_MODELS + " to speak of an order");
+    }
+    if (scorer.constant() || reference.constant()) {
+      String name = scorer.constant() ? scorer.name() : reference.name();
+      return Optional.of("'" + name + "' is constant, so it orders nothing");
+    }
+    return Optional.empty();
+  }
+
+  RunResamples resamples(ScoreTable table, View view) {
+    return new RunResamples(table.runOf(), replicates, seeds.child(view.id()));
+  }
+
+  private static List<Scorer> others(ScoreTable table, Scorer reference) {
+    return table.scorers().stream().filter(scorer -> scorer != reference).toList();
+  }
+
+  /** An agreement of which only the circumstances are known. */
+  private record Blank(
+      String scorer, String against, View view, int models, int runs, int pairs) {
+
+    Agreement because(String reason) {
+      return new Agreement(
+          scorer, against, view, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(),
+          Optional.<Interval>empty(), models, runs, pairs, 0, Optional.of(reason));
+    }
+
+    Agreement filled(double value, Optional<KendallTau> test, Outcome outcome) {
+      return new Agreement(
+          scorer,
+          against,
+          view,
+          OptionalDouble.of(value),
+          test.isPresent() ? OptionalDouble.of(test.get().pValue()) : OptionalDouble.empty(),
+          test.map(t -> t.method().id()),
+          outcome.interval(),
+          models,
+          runs,
+          pairs,
+          outcome.redrawn(),
+          outcome.reason());
+    }
+  }
+}
