@@ -23,7 +23,7 @@ import org.touchstone.sample.TokenImages;
  * NAME-STEP.yaml} for the recipe's snapshots and {@code NAME.yaml} after the last step, each with
  * its weights. The state is kept in {@code NAME.checkpoint}; the same command goes on from it.
  */
-public final class DensityTrainer {
+final class DensityTrainer {
 
   private static final int CHECKPOINT_EVERY = 100;
 
@@ -32,15 +32,16 @@ public final class DensityTrainer {
   /**
    * Trains to the recipe's last step.
    *
-   * @param recipeFile the model file
+   * @param recipe the model file
+   * @param recipeFile where it was read from
    * @param data a folder or zip of images with {@code train} and {@code test}, or a token set
    * @param out folder of the results
    * @param starter hears of progress
    * @return the model file of the last step
    * @throws DataProblem if the data do not fit the recipe or the loss is not finite
    */
-  public static Path train(Path recipeFile, Path data, Path out, Progress.Starter starter) {
-    ModelFile recipe = ModelFile.read(recipeFile);
+  static Path train(
+      ModelFile recipe, Path recipeFile, Path data, Path out, Progress.Starter starter) {
     AutoregressiveNet net =
         AutoregressiveFamily.net(
             recipe.family(), recipe.space(), recipe.architecture(), recipeFile.toString());

@@ -1,6 +1,8 @@
 package org.touchstone.study;
 
 import java.nio.file.Path;
+import org.touchstone.feature.MiniInception;
+import org.touchstone.network.ModelFile;
 
 /** Trains what a model file describes, by its family. */
 public final class Trainer {
@@ -17,6 +19,9 @@ public final class Trainer {
    * @return the model file of the last step
    */
   public static Path train(Path recipe, Path data, Path out, Progress.Starter starter) {
-    return DensityTrainer.train(recipe, data, out, starter);
+    ModelFile model = ModelFile.read(recipe);
+    return model.family().equals(MiniInception.ID)
+        ? ClassifierTrainer.train(model, recipe, data, out, starter)
+        : DensityTrainer.train(model, recipe, data, out, starter);
   }
 }

@@ -1,0 +1,204 @@
+package org.touchstone.feature;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.touchstone.image.Resize;
+import org.touchstone.linalg.Matrix;
+import org.touchstone.network.ModelFile;
+import org.touchstone.network.Objective;
+import org.touchstone.network.ParameterSpec;
+import org.touchstone.network.Parameters;
+import org.touchstone.network.TorchEngine;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.sample.RgbImages;
+
+/**
+ * What Inception is to the field, at a size for a laptop: a small classifier of CIFAR-10 whose
+ * pooled features (128-d) and class probabilities (softmax in double precision) metrics read. Images
+ * of any size reach its 32x32 input through a named resize, in floating point without quantisation.
+ */
+public final class MiniInception implements FeatureExtractor {
+
+  /** The id in configurations. */
+  public static final String ID = "mini-inception";
+
+  /** Images that are run side by side; a constant, so that rounding does not depend on the count. */
+  public static final int CHUNK = 250;
+
+  private static final double LABEL_SMOOTHING = 0.05;
+
+  private final ResidualClassifier net;
+  private final Parameters parameters;
+  private final Resize resize;
+  private final String sha256;
+  private LongConsumer progress = images -> {};
+
+  MiniInception(ResidualClassifier net, Parameters parameters, Resize resize, String sha256) {
+    this.net = net;
+    this.parameters = parameters;
+    this.resize = resize;
+    this.sha256 = sha256;
+  }
+
+  /**
+   * Loads the network.
+   *
+   * @param file its model file
+   * @param resize the kernel on the way to the network
+   * @return the extractor
+   * @throws ParameterProblem if the file is not a trained mini-inception
+   */
+  public static MiniInception load(Path file, Resize resize) {
+    ModelFile model = ModelFile.read(file);
+    ResidualClassifier net = net(model, file);
+    return new MiniInception(
+        net, model.load(file, net.specs()), resize, model.weights().sha256());
+  }
+
+  static ResidualClassifier net(ModelFile model, Path file) {
+    if (!model.family().equals(ID)) {
+      throw new ParameterProblem(
+          file.toString(), "is of family '" + model.family() + "', expected " + ID);
+    }
+    Map<String, Object> p = model.architecture();
+    if (p == null
+        || !p.keySet().equals(Set.of("width", "classes"))
+        || !(p.get("width") instanceof Integer width && width > 0)
+        || !(p.get("classes") instanceof Integer classes && classes > 1)) {
+      throw new ParameterProblem(
+          file.toString(), "architecture is " + p + ", expected whole numbers width and classes");
+    }
+    return new ResidualClassifier((Integer) p.get("width"), (Integer) p.get("classes"));
+  }
+
+  /**
+   * Tells somebody of progress.
+   *
+   * @param listener hears the number of images done, chunk by chunk
+   */
+  public void onProgress(LongConsumer listener) {
+    progress = listener;
+  }
+
+  @Override
+  public FeatureSpace space() {
+    return new FeatureSpace(ID, net.dimension(), sha256, resize.id());
+  }
+
+  @Override
+  public Features extract(RgbImages images) {
+    int dimension = net.dimension();
+    int classes = net.classes();
+    Matrix vectors = Matrix.zeros(images.count(), dimension);
+    Matrix probabilities = Matrix.zeros(images.count(), classes);
+    int side = ResidualClassifier.SIDE;
+    for (int first = 0; first < images.count(); first += CHUNK) {
+      int kept = Math.min(CHUNK, images.count() - first);
+      float[] levels = new float[CHUNK * 3 * side * side];
+      float[] resized = resize.applyChannelsFirst(images, first, first + kept, side, side);
+      System.arraycopy(resized, 0, levels, 0, resized.length);
+      try (NDManager chunk = TorchEngine.newManager()) {
+        ResidualClassifier.Output output =
+            net.forward(
+                parameters, chunk.create(levels, new Shape(CHUNK, 3, side, side)), false);
+        float[] features = output.features().toFloatArray();
+        for (int i = 0; i < kept * dimension; i++) {
+          vectors.values()[first * dimension + i] = features[i];
+        }
+        float[] logits = output.logits().toFloatArray();
+        for (int i = 0; i < kept; i++) {
+          softmax(logits, i * classes, probabilities, first + i);
+        }
+      }
+      progress.accept(kept);
+    }
+    return new Features(space(), vectors, Optional.of(probabilities));
+  }
+
+  private static void softmax(float[] logits, int at, Matrix probabilities, int row) {
+    int classes = probabilities.columns();
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < classes; k++) {
+      highest = Math.max(highest, logits[at + k]);
+    }
+    double total = 0;
+    for (int k = 0; k < classes; k++) {
+      total += Math.exp(logits[at + k] - highest);
+    }
+    for (int k = 0; k < classes; k++) {
+      probabilities.values()[row * classes + k] = Math.exp(logits[at + k] - highest) / total;
+    }
+  }
+
+  /**
+   * Share of images whose most probable class is theirs.
+   *
+   * @param images the images
+   * @param labels their classes
+   * @return between 0 and 1
+   */
+  public double accuracy(RgbImages images, int[] labels) {
+    Matrix probabilities = extract(images).probabilities().orElseThrow();
+    int right = 0;
+    for (int i = 0; i < labels.length; i++) {
+      int best = 0;
+      for (int k = 1; k < probabilities.columns(); k++) {
+        best = probabilities.get(i, k) > probabilities.get(i, best) ? k : best;
+      }
+      right += best == labels[i] ? 1 : 0;
+    }
+    return (double) right / labels.length;
+  }
+
+  /**
+   * What training minimises.
+   *
+   * @param model the recipe
+   * @param file where it was read from
+   * @param images original images, 32x32
+   * @param coded the same images, palette-coded, in colour
+   * @param labels their classes
+   * @return the objective
+   */
+  public static Objective objective(
+      ModelFile model, Path file, RgbImages images, RgbImages coded, int[] labels) {
+    return new ClassifierObjective(net(model, file), images, coded, labels, LABEL_SMOOTHING);
+  }
+
+  /**
+   * Fresh parameters, or those under training, as an extractor.
+   *
+   * @param model the recipe
+   * @param file where it was read from
+   * @param parameters the network's numbers
+   * @param resize the kernel on the way to the network
+   * @return the extractor, without a hash
+   */
+  public static MiniInception of(
+      ModelFile model, Path file, Parameters parameters, Resize resize) {
+    return new MiniInception(net(model, file), parameters, resize, "");
+  }
+
+  /**
+   * The tensors that a recipe's network has.
+   *
+   * @param model the recipe
+   * @param file where it was read from
+   * @return fresh parameters
+   */
+  public static List<ParameterSpec> specs(
+      ModelFile model, Path file) {
+    return net(model, file).specs();
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+  }
+}
