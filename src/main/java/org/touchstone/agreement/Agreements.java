@@ -23,11 +23,15 @@ import org.touchstone.stat.KendallTau;
  * one run there is nothing to resample and no interval. The p-value treats models as independent; it
  * is SciPy's, and too small where a run has several snapshots.
  *
- * <p>COVERAGE
+ * <p>Coverage, measured on 1,000 fresh sets of simulated runs per setting (400 resamples; standard
+ * error 0.007): with 2 to 20 runs of 1 to 4 snapshots and true τ of 0.2, 0.5 and 0.8 the interval held
+ * the true τ in 95.1 to 100 % of the sets, 95.8 to 96.9 % with 8 runs of 3; it is cautious where runs
+ * are few and τ is high. The interval for close pairs held in 96.1 to 100 % with 4 runs or more, but
+ * in as few as 69 % with 2 and 86 % with 3, and so is absent there.
  *
  * <p>Cost: O(n log n) per resample and scorer for n candidates.
  *
- * @param replicates number of resamples, at least 100
+ * @param replicates number of resamples, 100 to 100,000
  * @param seeds where their randomness comes from
  */
 public record Agreements(int replicates, SeedTree seeds) {
@@ -36,18 +40,22 @@ public record Agreements(int replicates, SeedTree seeds) {
   public static final int FEWEST_MODELS = 4;
 
   private static final int FEWEST_REPLICATES = 100;
+  private static final int MOST_REPLICATES = 100_000;
+
+  /** With fewer the interval for close pairs is too narrow, see above. */
+  private static final int FEWEST_RUNS_CLOSE = 4;
 
   /**
    * Checks the parameters.
    *
-   * @throws ParameterProblem if replicates is below 100
+   * @throws ParameterProblem if replicates is below 100 or above 100,000
    */
   public Agreements {
-    if (replicates < FEWEST_REPLICATES) {
+    if (replicates < FEWEST_REPLICATES || replicates > MOST_REPLICATES) {
       throw new ParameterProblem(
           "agreement",
-          "replicates " + replicates + ", expected at least " + FEWEST_REPLICATES
-              + " for the ends of a 95 % interval");
+          "replicates " + replicates + ", expected " + FEWEST_REPLICATES + " to "
+              + MOST_REPLICATES + " for the ends of a 95 % interval");
     }
   }
 
@@ -129,8 +137,11 @@ public record Agreements(int replicates, SeedTree seeds) {
       }
       double limit = PerfectOrder.pairLimit(Math.min(concordance.untied(), runs));
       Outcome outcome =
-          runs < 2
-              ? Outcome.absent(0, "an interval needs pairs of at least 2 training runs")
+          runs < FEWEST_RUNS_CLOSE
+              ? Outcome.absent(
+                  0,
+                  "an interval needs pairs of at least " + FEWEST_RUNS_CLOSE
+                      + " training runs, found " + runs)
               : resamples.interval(
                   value.getAsDouble(), concordance::of, OptionalDouble.of(limit));
       agreements.add(blank.filled(value.getAsDouble(), Optional.empty(), outcome));

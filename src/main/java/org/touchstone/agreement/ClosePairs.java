@@ -25,8 +25,13 @@ final class ClosePairs {
     for (int k = 0; k < signs.length; k++) {
       int i = pairs.get(k).first();
       int j = pairs.get(k).second();
-      signs[k] = Double.compare(x[i] + 0.0, x[j] + 0.0) * Double.compare(y[i] + 0.0, y[j] + 0.0);
+      signs[k] = sign(x[i], x[j]) * sign(y[i], y[j]);
     }
+  }
+
+  /** By comparison, not subtraction: two infinities are tied. */
+  private static int sign(double a, double b) {
+    return a < b ? -1 : a > b ? 1 : 0;
   }
 
   /** The concordance of the data; absent where every pair is tied. */

@@ -11,8 +11,8 @@ import org.touchstone.stat.KendallTau;
  *
  * <p>A resample repeats itself, and what is repeated says nothing new about order. Two kinds of pairs
  * are therefore left out: copies of one snapshot (tied in everything, so τ-b drops them by itself),
- * and snapshots in different copies of one run. The latter would pose as pairs of different runs,
- * while they order far better, since training improves all scores together. What is left is weighted
+ * and snapshots in different copies of one run. The latter would pose as pairs of different runs, of
+ * which they know nothing, and pull every replicate towards τ within runs. What is left is weighted
  * so that each pair of the data counts once on average: R / (R − 1) for pairs of different runs (of R
  * runs), k / (k − 1) for pairs within one copy of a run of k snapshots. Numerator and denominators of
  * the replicate thereby have those of τ-b as their expectation.

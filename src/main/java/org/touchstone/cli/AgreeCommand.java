@@ -54,7 +54,7 @@ final class AgreeCommand implements Callable<Integer> {
   @Option(
       names = "--replicates",
       defaultValue = "1000",
-      description = "Number of resamples, at least 100 (default: ${DEFAULT-VALUE}).")
+      description = "Number of resamples, 100 to 100000 (default: ${DEFAULT-VALUE}).")
   private int replicates;
 
   @Option(names = "--json", description = "Print JSON and nothing else.")

@@ -1,5 +1,6 @@
 package org.touchstone.stat;
 
+import java.util.Arrays;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
@@ -44,7 +45,12 @@ public record LinearCorrelation(double coefficient, double pValue) {
   public static LinearCorrelation spearman(double[] x, double[] y) {
     KendallTau.requireTwoVectors("spearman", x, y, 3);
     NaturalRanking midRanks = new NaturalRanking();
-    return correlate(midRanks.rank(x), midRanks.rank(y));
+    return correlate(midRanks.rank(unsignedZeros(x)), midRanks.rank(unsignedZeros(y)));
+  }
+
+  /** The ranking takes −0 and 0 for two values; adding 0 makes them one. */
+  private static double[] unsignedZeros(double[] values) {
+    return Arrays.stream(values).map(value -> value + 0.0).toArray();
   }
 
   private static LinearCorrelation correlate(double[] x, double[] y) {

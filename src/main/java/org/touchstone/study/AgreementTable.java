@@ -1,5 +1,7 @@
 package org.touchstone.study;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,7 +27,9 @@ public record AgreementTable(List<Agreement> agreements, String against, boolean
    * @return one JSON object
    */
   public String json() {
-    ObjectNode root = JsonMapper.builder().build().createObjectNode();
+    // only ASCII, so that no terminal's encoding can spoil a name
+    JsonMapper mapper = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    ObjectNode root = mapper.createObjectNode();
     ArrayNode list = root.putArray("agreements");
     for (Agreement agreement : agreements) {
       ObjectNode node = list.addObject();
@@ -39,7 +43,11 @@ public record AgreementTable(List<Agreement> agreements, String against, boolean
       node.put("models", agreement.models());
       node.put("runs", agreement.runs());
     }
-    return root.toPrettyString();
+    try {
+      return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a tree of texts and numbers is JSON", impossible);
+    }
   }
 
   /**

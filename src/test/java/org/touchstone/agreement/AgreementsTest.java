@@ -148,12 +148,13 @@ class AgreementsTest {
   }
 
   @Test
-  void pairsOfOneRunGiveNoInterval() {
-    Agreement one = find(agreements.close(table, "kl", List.of(new ModelPair(0, 1))), "fid");
-    assertEquals(1, one.tau().orElseThrow(), 0);
-    assertEquals(1, one.runs());
-    assertTrue(one.interval().isEmpty());
-    assertTrue(one.reason().orElseThrow().contains("2 training runs"));
+  void closePairsOfFewerThanFourRunsGiveNoInterval() {
+    List<ModelPair> pairs = List.of(new ModelPair(0, 1), new ModelPair(1, 3), new ModelPair(3, 5));
+    Agreement three = find(agreements.close(table, "kl", pairs), "is");
+    assertEquals(1, three.tau().orElseThrow(), 0);
+    assertEquals(3, three.runs());
+    assertTrue(three.interval().isEmpty());
+    assertTrue(three.reason().orElseThrow().contains("at least 4 training runs, found 3"));
   }
 
   @Test
@@ -233,7 +234,7 @@ class AgreementsTest {
     assertThrows(DataProblem.class, () -> new ScoreTable(List.of(twin, twin), List.of()));
   }
 
-  /** The nominal 95 % over fresh sets of runs; the numbers in Agreements come from 2,000 such sets. */
+  /** The nominal 95 % over fresh sets of runs; the numbers in Agreements come from 1,000 such sets. */
   @Test
   void intervalsCoverTheTauOfThePopulation() {
     Random random = new Random(11);
@@ -274,8 +275,7 @@ class AgreementsTest {
     long start = thread.getCurrentThreadCpuTime();
     assertEquals(45, thousand.all(wide, "s0").size());
     double seconds = (thread.getCurrentThreadCpuTime() - start) * 1e-9;
-    System.out.println("45 x 1000 x 50 models " + seconds + " s");
-    assertTrue(seconds < 1.5, seconds + " s");
+    assertTrue(seconds < 1.5, seconds + " s"); // 0.3 s measured
   }
 
   private static Scorer scorer(String name, Closer closer, double... values) {

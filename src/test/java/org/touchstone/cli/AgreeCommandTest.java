@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,10 +135,10 @@ class AgreeCommandTest {
   @Test
   void quotedFieldsByteOrderMarksWindowsLinesAndBlanksAreRead() throws IOException {
     String file =
-        "\uFEFF\"the model\",\"fid, clean\" , kl\r\n"
+        "\uFEFF\"the model\",\"fid, \u00e9t\u00e9\" , kl\r\n"
             + "\"a \"\"x\"\", big\", 1.5 ,1e0\r\n\r\nb,+2,2\r\nc,\"4\",.3e1\r\nd,3,4.\r\n";
     JsonNode entry = json(file, "--against", "kl").get(0);
-    assertEquals("fid, clean", entry.get("scorer").asText());
+    assertEquals("fid, \u00e9t\u00e9", entry.get("scorer").asText());
     assertEquals(4 / 6.0, entry.get("tau_b").asDouble(), 1e-12);
   }
 
@@ -242,7 +243,7 @@ class AgreeCommandTest {
   }
 
   private JsonNode json(String file, String... options) throws IOException {
-    String[] withJson = java.util.Arrays.copyOf(options, options.length + 1);
+    String[] withJson = Arrays.copyOf(options, options.length + 1);
     withJson[options.length] = "--json";
     Ran ran = agree(file, withJson);
     assertEquals(0, ran.status, ran.err);
