@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,14 +83,14 @@ final class ConfigChecks {
   private static void metricsHaveNames(StudyConfig config, Complaints complaints) {
     Map<String, Integer> uses = new HashMap<>();
     for (MetricChoice metric : config.metrics()) {
-      config.extractorsOf(metric).forEach(e -> uses.merge(metric.id() + e, 1, Integer::sum));
+      extractorsOf(config, metric).forEach(e -> uses.merge(metric.id() + e, 1, Integer::sum));
     }
     Set<String> labels = new HashSet<>();
     Set<String> ids = new HashSet<>(config.metrics().stream().map(MetricChoice::id).toList());
     for (int i = 0; i < config.metrics().size(); i++) {
       String key = "metrics[" + i + "]";
       MetricChoice metric = config.metrics().get(i);
-      List<Extractor> on = config.extractorsOf(metric);
+      Set<Extractor> on = extractorsOf(config, metric);
       boolean twice = on.stream().anyMatch(e -> uses.get(metric.id() + e) > 1);
       boolean taken =
           on.stream().map(e -> labels.add(metric.label() + e)).toList().contains(false);
@@ -103,14 +104,22 @@ final class ConfigChecks {
     }
   }
 
+  private static Set<Extractor> extractorsOf(StudyConfig config, MetricChoice metric) {
+    return new LinkedHashSet<>(config.extractorsOf(metric));
+  }
+
   private static void sizesFit(StudyConfig config, Complaints complaints) {
     List<Integer> sizes = config.normality().sizes();
     int largest = sizes.get(sizes.size() - 1);
-    if (largest > config.samples()) {
+    if (largest > config.samples() && complaints.stands("normality.sizes")) {
       complaints.add(
           "normality.sizes",
-          "found " + largest + ", expected at most the " + config.samples() + " of samples; give"
-              + " smaller sizes or more samples");
+          "found " + largest + ", expected at most the " + config.samples() + " of samples");
+    } else if (largest > config.samples()) {
+      complaints.add(
+          "samples",
+          "found " + config.samples() + ", expected at least " + largest
+              + ", the largest default of normality.sizes; give smaller sizes or more samples");
     }
   }
 }

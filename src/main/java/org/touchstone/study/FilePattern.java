@@ -65,10 +65,16 @@ public record FilePattern(String text) {
     }
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path.getFileName());
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(file -> matcher.matches(file.getFileName()) && Files.isRegularFile(file))
+      return all.filter(file -> matcher.matches(file.getFileName()))
+          .filter(file -> shown(file) && Files.isRegularFile(file))
           .sorted(Comparator.comparing(file -> file.getFileName().toString()))
           .toList();
     }
+  }
+
+  /** Wildcards leave hidden files out, as a shell's do. */
+  private static boolean shown(Path file) {
+    return !file.getFileName().toString().startsWith(".");
   }
 
   private static boolean wild(Path path) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.touchstone.problem.DataProblem;
 
 /**
  * Where results came from: everything that their numbers may depend on.
@@ -93,8 +95,8 @@ public record Provenance(
     for (FilePattern pattern : config.candidates()) {
       try {
         files.addAll(pattern.files());
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
+      } catch (IOException e) {
+        throw new DataProblem(pattern.text(), "cannot be listed (" + e + ")", e);
       }
     }
     config.extractors().forEach(extractor -> extractor.model().ifPresent(files::add));

@@ -1,5 +1,7 @@
 package org.touchstone.study;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -118,6 +120,7 @@ public final class RunDirectory implements AutoCloseable {
   public Path finish(StudyConfig config, Provenance provenance) {
     AtomicFiles.writeText(file(StudyFile.RESOLVED), StudyFile.resolved(config));
     try {
+      lock.close();
       Files.delete(part.resolve(LOCK));
       Map<String, String> outputs = new TreeMap<>();
       for (String name : Sha256.filesBelow(part)) {
@@ -125,7 +128,6 @@ public final class RunDirectory implements AutoCloseable {
       }
       AtomicFiles.writeText(file(Provenance.FILE), provenance.json(outputs));
       finished = true; // from here on the results are kept, wherever they are
-      lock.close();
       Path old = old(target);
       delete(old);
       if (Files.exists(target)) {
@@ -227,11 +229,12 @@ public final class RunDirectory implements AutoCloseable {
     Set<String> names = new HashSet<>(Set.of(Provenance.FILE, StudyFile.RESOLVED, FIGURES));
     Path provenance = folder.resolve(Provenance.FILE);
     if (Files.isRegularFile(provenance)) {
-      new JsonMapper()
-          .readTree(provenance.toFile())
-          .path("outputs")
-          .fieldNames()
-          .forEachRemaining(name -> names.add(name.split("/")[0]));
+      try {
+        JsonNode outputs = new JsonMapper().readTree(provenance.toFile()).path("outputs");
+        outputs.fieldNames().forEachRemaining(name -> names.add(name.split("/")[0]));
+      } catch (JsonProcessingException e) {
+        // damaged: it lists nothing, so that whatever else is there is foreign
+      }
     }
     return names;
   }

@@ -111,7 +111,8 @@ public record StudyFile(Optional<StudyConfig> config, Complaints complaints) {
   }
 
   /**
-   * The JSON Schema of configurations, which stands in {@code configs/schema.json}.
+   * The JSON Schema of configurations, which stands in {@code configs/schema.json}; {@code
+   * ./touchstone validate --schema > configs/schema.json} remakes it.
    *
    * @return JSON
    */

@@ -63,6 +63,16 @@ public final class Complaints {
   }
 
   /**
+   * Whether a key stands in the file, or takes its default.
+   *
+   * @param key the key, for example {@code truth.samples}
+   * @return true if it stands there
+   */
+  public boolean stands(String key) {
+    return places.containsKey(key);
+  }
+
+  /**
    * Whether there is nothing to complain about.
    *
    * @return true without complaints

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +91,9 @@ public final class YamlText {
     if (value instanceof Number || value instanceof Boolean) {
       return value.toString();
     }
+    if (value instanceof Record) { // one that stands as a text only
+      return quoted(RecordShape.get(value, value.getClass().getRecordComponents()[0]).toString());
+    }
     return value instanceof Enum<?> constant ? Kebab.of(constant) : quoted(value.toString());
   }
 
@@ -98,7 +102,7 @@ public final class YamlText {
   }
 
   private static String quoted(String text) {
-    if (text.matches(NAME) && !text.startsWith("*") && !WORDS.contains(text.toLowerCase(java.util.Locale.ROOT))) {
+    if (text.matches(NAME) && !text.startsWith("*") && !WORDS.contains(text.toLowerCase(Locale.ROOT))) {
       return text;
     }
     try {
