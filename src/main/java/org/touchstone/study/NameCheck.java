@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.study.CatalogueEntry.Kind;
 import org.touchstone.study.StudyConfig.Extractor;
@@ -83,7 +85,9 @@ final class NameCheck {
             rest.keySet().stream()
                 .filter(name -> mentions(message, name))
                 .min((a, b) -> Integer.compare(position(message, a), position(message, b)));
-        complaints.add(guilty.map(name -> key + "." + name).orElse(key), message);
+        String where = guilty.map(name -> key + "." + name).orElse(key);
+        String said = without(id, message);
+        complaints.add(where, guilty.map(name -> without(name, said)).orElse(said));
         if (guilty.isEmpty()) {
           return;
         }
@@ -93,14 +97,20 @@ final class NameCheck {
     }
   }
 
+  /** A message without the component in front of it, which the place says already. */
+  private static String without(String component, String message) {
+    String front = component + ": ";
+    return message.startsWith(front) ? message.substring(front.length()) : message;
+  }
+
   private static boolean mentions(String message, String name) {
     return position(message, name) >= 0;
   }
 
   /** Where a name stands in a message as a word of its own, or -1. */
   private static int position(String message, String name) {
-    String word = "(?<![A-Za-z0-9-])" + java.util.regex.Pattern.quote(name) + "(?![A-Za-z0-9-])";
-    var matcher = java.util.regex.Pattern.compile(word).matcher(message);
+    String word = "(?<![A-Za-z0-9-])" + Pattern.quote(name) + "(?![A-Za-z0-9-])";
+    Matcher matcher = Pattern.compile(word).matcher(message);
     return matcher.find() ? matcher.start() : -1;
   }
 }

@@ -152,10 +152,10 @@ class StudyFileTest {
               - "kid[degre=3]"
               - "kid[subsets 3]"
             """,
-        ":10:5: metrics[0].subset-size: kid: subset-size: found \"abc\", expected a whole number",
-        ":11:5: metrics[0].subsets: kid: subsets: found \"-1\", expected a whole number",
+        ":10:5: metrics[0].subset-size: found \"abc\", expected a whole number",
+        ":11:5: metrics[0].subsets: found \"-1\", expected a whole number",
         ":12:5: metrics[0].subsetsize: unknown key, did you mean \"subset-size\"?",
-        ":13:28: metrics[1].subset-size: kid: subset-size 2, expected at least the degree",
+        ":13:28: metrics[1].subset-size: subset-size 2, expected at least the degree",
         ":14:5: metrics[2].degre: unknown key, did you mean \"degree\"?",
         ":15:5: metrics[3]: metric: found \"kid[subsets 3]\", expected id or"
             + " id[parameter=value,...], each parameter once");
