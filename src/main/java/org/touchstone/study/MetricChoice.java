@@ -1,0 +1,91 @@
+package org.touchstone.study;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.study.StudyConfig.Resize;
+import org.touchstone.study.yaml.Key;
+import org.touchstone.study.yaml.OtherKeys;
+
+/**
+ * A metric that a study asks for: {@code {id: kid, features: pixels, subset-size: 500}} or, in
+ * short, {@code kid[subset-size=500]}.
+ *
+ * @param id id of the metric
+ * @param name what it is called where the study uses the id twice on the same features
+ * @param features id of the extractor
+ * @param resize resize of the extractor
+ * @param parameters the metric's parameters as text, by their YAML names
+ */
+public record MetricChoice(
+    @Key("id of the metric") String id,
+    @Key("what it is called, where a study uses the id twice on the same features")
+        Optional<String> name,
+    @Key("id of the extractor; null: every one that fits") Optional<String> features,
+    @Key("resize of the extractor; null: clean for clean-fid, any but clean for the others")
+        Optional<Resize> resize,
+    @OtherKeys("a parameter of the metric") Map<String, String> parameters) {
+
+  private static final String CLEAN_FID = "clean-fid";
+  private static final Pattern SHORT = Pattern.compile("\\s*([^\\[\\]=,\\s]+)\\s*(?:\\[(.*)])?\\s*");
+  private static final Pattern PARAMETER = Pattern.compile("\\s*([^\\[\\]=,\\s]+)\\s*=\\s*([^\\[\\]=,\\s]+)\\s*");
+
+  /** Keeps the order of the parameters. */
+  public MetricChoice {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /**
+   * Reads the short form.
+   *
+   * @param text for example {@code kid[subsets=50,subset-size=500]}
+   * @return the choice, on every extractor that fits
+   * @throws ParameterProblem if it is of another form or names a parameter twice
+   */
+  public static MetricChoice parse(String text) {
+    Matcher matcher = SHORT.matcher(text);
+    if (!matcher.matches()) {
+      throw malformed(text);
+    }
+    Map<String, String> parameters = new LinkedHashMap<>();
+    String inside = matcher.group(2);
+    for (String part : inside == null || inside.isBlank() ? new String[0] : inside.split(",", -1)) {
+      Matcher parameter = PARAMETER.matcher(part);
+      if (!parameter.matches() || parameters.put(parameter.group(1), parameter.group(2)) != null) {
+        throw malformed(text);
+      }
+    }
+    return new MetricChoice(
+        matcher.group(1), Optional.empty(), Optional.empty(), Optional.empty(), parameters);
+  }
+
+  private static ParameterProblem malformed(String text) {
+    return new ParameterProblem(
+        "metric", "found \"" + text + "\", expected id or id[parameter=value,...], each parameter once");
+  }
+
+  /**
+   * What it is called in tables.
+   *
+   * @return its name, or its id
+   */
+  public String label() {
+    return name.orElse(id);
+  }
+
+  boolean clean() {
+    return id.equals(CLEAN_FID);
+  }
+
+  /** The same choice with every parameter given, in the order of the catalogue. */
+  MetricChoice withDefaults(Map<String, String> defaults) {
+    Map<String, String> all = new LinkedHashMap<>();
+    defaults.forEach((key, text) -> all.put(key, parameters.getOrDefault(key, text)));
+    all.values().removeIf(String::isBlank);
+    return new MetricChoice(id, name, features, resize, all);
+  }
+}

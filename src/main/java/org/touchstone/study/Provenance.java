@@ -1,0 +1,144 @@
+package org.touchstone.study;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.touchstone.problem.DataProblem;
+
+/**
+ * Where results came from: everything that their numbers may depend on.
+ *
+ * @param study name of the study
+ * @param seed root of all randomness
+ * @param versions by name, see {@link Versions}
+ * @param machine what it ran on
+ * @param checkout the commit of the code, absent outside a checkout
+ * @param constants thread counts and chunk sizes, by name
+ * @param seconds how long each stage took, by name
+ * @param inputs SHA-256 of every input file, by path as the configuration names it
+ */
+public record Provenance(
+    String study,
+    long seed,
+    Map<String, String> versions,
+    Machine machine,
+    Optional<Checkout> checkout,
+    Map<String, Integer> constants,
+    Map<String, Double> seconds,
+    Map<String, String> inputs) {
+
+  /** The file that says so in a run directory; written last, so it marks a finished run. */
+  public static final String FILE = "provenance.json";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Keeps the orders. */
+  public Provenance {
+    versions = ordered(versions);
+    constants = ordered(constants);
+    seconds = ordered(seconds);
+    inputs = ordered(inputs);
+  }
+
+  /**
+   * The provenance of a run on this machine with this code.
+   *
+   * @param config what was run
+   * @param constants thread counts and chunk sizes, by name
+   * @param seconds how long each stage took, by name
+   * @param inputs every file that was read; folders are allowed
+   * @return the provenance
+   * @throws org.touchstone.problem.DataProblem if an input cannot be read
+   */
+  public static Provenance of(
+      StudyConfig config,
+      Map<String, Integer> constants,
+      Map<String, Double> seconds,
+      Collection<Path> inputs) {
+    Map<String, String> hashes = new TreeMap<>();
+    for (Path input : inputs) {
+      hashes.computeIfAbsent(input.toString().replace('\\', '/'), name -> Sha256.of(input));
+    }
+    return new Provenance(
+        config.study(),
+        config.seed(),
+        Versions.all(),
+        Machine.here(),
+        Checkout.ofClasses(),
+        constants,
+        seconds,
+        hashes);
+  }
+
+  /**
+   * The files that a configuration names and that are there: sidecars, samples, real images. What a
+   * sidecar names in turn is not among them.
+   *
+   * @param config a configuration
+   * @return paths, none twice
+   */
+  public static List<Path> files(StudyConfig config) {
+    List<Path> files = new ArrayList<>(List.of(config.truth().model()));
+    config.truth().samples().ifPresent(files::add);
+    for (FilePattern pattern : config.candidates()) {
+      try {
+        files.addAll(pattern.files());
+      } catch (IOException e) {
+        throw new DataProblem(pattern.text(), "cannot be listed (" + e + ")", e);
+      }
+    }
+    config.extractors().forEach(extractor -> extractor.model().ifPresent(files::add));
+    config.realImages().ifPresent(files::add);
+    return files.stream().distinct().toList();
+  }
+
+  /**
+   * The text of {@link #FILE}.
+   *
+   * @param outputs SHA-256 of every file that the run wrote, by path relative to its directory
+   * @return indented JSON
+   */
+  public String json(Map<String, String> outputs) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("study", study);
+    root.put("seed", seed);
+    root.set("versions", JSON.valueToTree(versions));
+    ObjectNode at = root.putObject("machine");
+    at.put("os", machine.os()).put("architecture", machine.architecture());
+    at.put("cpu", machine.cpu()).put("processors", machine.processors());
+    if (checkout.isPresent()) {
+      ObjectNode git = root.putObject("checkout");
+      git.put("commit", checkout.get().commit()).put("dirty", checkout.get().dirty());
+    } else {
+      root.putNull("checkout");
+    }
+    root.set("constants", JSON.valueToTree(constants));
+    root.set("seconds", JSON.valueToTree(seconds));
+    root.set("inputs", JSON.valueToTree(inputs));
+    root.set("outputs", JSON.valueToTree(outputs));
+    try {
+      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+      return JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(indenter))
+              .writeValueAsString(root)
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static <V> Map<String, V> ordered(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

@@ -1,0 +1,231 @@
+package org.touchstone.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.study.yaml.Key;
+
+/**
+ * The configuration of a study, as it stands in YAML; the annotations say what each key means. Paths
+ * are relative to the working directory.
+ *
+ * @param study name of the study
+ * @param seed root of all randomness
+ * @param samples images of every candidate, and test images of the truth
+ * @param truth the known distribution
+ * @param referenceSamples how many of the truth's samples the metrics compare with
+ * @param candidates what is judged
+ * @param extractors what the metrics see of an image
+ * @param metrics what is tested
+ * @param agreement how rankings are compared
+ * @param normality how features are tested for normality
+ * @param realImages a folder or zip of real images
+ * @param figures whether figures are drawn
+ */
+public record StudyConfig(
+    @Key("name of the study; results go to runs/<study>") String study,
+    @Key(value = "root of all randomness", preset = "1") long seed,
+    @Key(
+            value = "images of every candidate, and test images of the truth",
+            preset = "1000",
+            atLeast = 2)
+        int samples,
+    @Key("the known distribution") Truth truth,
+    @Key(
+            value = "how many of the truth's samples the metrics compare with",
+            preset = "3000",
+            atLeast = 2)
+        int referenceSamples,
+    @Key(
+            "what is judged: checkpoint sidecars, globs allowed; a second, independent sample of the"
+                + " truth is a candidate always")
+        List<FilePattern> candidates,
+    @Key(
+            value = "what the metrics see of an image",
+            preset =
+                "[{id: mini-inception, resize: legacy,"
+                    + " model: synthetic/mini-inception/mini-inception.yaml},"
+                    + " {id: mini-inception, resize: clean,"
+                    + " model: synthetic/mini-inception/mini-inception.yaml},"
+                    + " {id: pixels}]")
+        List<Extractor> extractors,
+    @Key("what is tested; `./touchstone list` says the ids and their parameters")
+        List<MetricChoice> metrics,
+    @Key(value = "how rankings are compared", preset = "{}") Agreement agreement,
+    @Key(value = "how features are tested for normality", preset = "{}") Normality normality,
+    @Key("a folder or zip of real images, shown and scored by metrics without a reference")
+        Optional<Path> realImages,
+    @Key(value = "whether figures are drawn", preset = "true") boolean figures) {
+
+  /** How an image is brought to the size that an extractor's network takes. */
+  public enum Resize {
+    /** Bilinear without antialias, as pytorch-fid feeds its network. */
+    LEGACY,
+    /** Antialiased bicubic in float, as clean-fid does. */
+    CLEAN,
+    /** Not at all. */
+    NONE
+  }
+
+  /**
+   * The known distribution.
+   *
+   * @param model sidecar of its checkpoint
+   * @param samples samples that were drawn from it, with their log-likelihoods
+   */
+  public record Truth(
+      @Key("sidecar of the truth's checkpoint") Path model,
+      @Key(
+              "npz of samples drawn from it, with log-likelihoods: the first `samples` rows are the"
+                  + " test images, the next `reference-samples` the reference, the next `samples`"
+                  + " the candidate `truth`; null: drawn afresh")
+          Optional<Path> samples) {}
+
+  /**
+   * What the metrics see of an image.
+   *
+   * @param id id of the extractor
+   * @param resize how images are brought to its size; present once bound
+   * @param model sidecar of its network
+   */
+  public record Extractor(
+      @Key("id of the extractor") String id,
+      @Key("how images are brought to its size; without a model none, else legacy")
+          Optional<Resize> resize,
+      @Key("sidecar of its network, where it has one") Optional<Path> model) {
+
+    /** Fills in the resize. */
+    public Extractor {
+      if (resize.isEmpty()) {
+        resize = Optional.of(model.isPresent() ? Resize.LEGACY : Resize.NONE);
+      }
+    }
+  }
+
+  /**
+   * How rankings are compared.
+   *
+   * @param replicates bootstrap replicates
+   * @param confidence coverage of intervals
+   */
+  public record Agreement(
+      @Key(value = "bootstrap replicates of an interval", preset = "2000", atLeast = 100)
+          int replicates,
+      @Key(value = "coverage of intervals", preset = "0.95", above = 0, below = 1)
+          double confidence) {}
+
+  /**
+   * How features are tested for normality.
+   *
+   * @param projections number of random one-dimensional projections
+   * @param tests ids of the tests
+   * @param sizes numbers of images at which rejection is shown, ascending
+   * @param candidate which candidate is tested beside the truth
+   */
+  public record Normality(
+      @Key(value = "random one-dimensional projections", preset = "300", atLeast = 1)
+          int projections,
+      @Key(value = "ids of the tests", preset = "[shapiro-wilk, dagostino-pearson]")
+          List<String> tests,
+      @Key(
+              value = "numbers of images at which rejection is shown, ascending, at most `samples`",
+              preset = "[100, 300, 1000]",
+              atLeast = 20)
+          List<Integer> sizes,
+      @Key(
+              value = "candidate tested beside the truth: its name, or best (smallest KL)",
+              preset = "best")
+          String candidate) {
+
+    /**
+     * Checks the lists.
+     *
+     * @throws ParameterProblem if there is no test, or the sizes do not ascend
+     */
+    public Normality {
+      if (tests.isEmpty()) {
+        throw new ParameterProblem("tests", "found an empty list, expected at least one test");
+      }
+      if (sizes.isEmpty()) {
+        throw new ParameterProblem("sizes", "found an empty list, expected at least one size");
+      }
+      for (int i = 1; i < sizes.size(); i++) {
+        if (sizes.get(i) <= sizes.get(i - 1)) {
+          throw new ParameterProblem(
+              "sizes", "found " + sizes.get(i) + " after " + sizes.get(i - 1) + ", expected ascending sizes");
+        }
+      }
+    }
+  }
+
+  /**
+   * Checks the name and the lists.
+   *
+   * @throws ParameterProblem if the name cannot name a folder, or a list is empty
+   */
+  public StudyConfig {
+    if (!study.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new ParameterProblem(
+          "study", "found \"" + study + "\", expected letters, digits, dots and hyphens (it names a folder)");
+    }
+    refuseEmpty("candidates", candidates);
+    refuseEmpty("extractors", extractors);
+    refuseEmpty("metrics", metrics);
+  }
+
+  private static void refuseEmpty(String key, List<?> list) {
+    if (list.isEmpty()) {
+      throw new ParameterProblem(key, "found an empty list, expected at least one item");
+    }
+  }
+
+  /**
+   * How many of the truth's samples the study uses: test images, reference, and candidate {@code
+   * truth}.
+   *
+   * @return rows
+   */
+  public int truthRows() {
+    return Math.addExact(Math.multiplyExact(2, samples), referenceSamples);
+  }
+
+  /**
+   * The extractors that a metric's keys {@code features} and {@code resize} select. Without {@code
+   * resize}, clean-fid takes the clean ones and every other metric those that are not clean.
+   *
+   * @param metric one of the metrics
+   * @return the selected extractors in the order of the configuration; whether they give what the
+   *     metric needs is not looked at
+   */
+  public List<Extractor> extractorsOf(MetricChoice metric) {
+    List<Extractor> selected = new ArrayList<>();
+    for (Extractor extractor : extractors) {
+      Resize resize = extractor.resize().orElseThrow();
+      boolean sameId = metric.features().map(extractor.id()::equals).orElse(true);
+      boolean sameResize =
+          metric.resize().map(resize::equals).orElse(metric.clean() == (resize == Resize.CLEAN));
+      if (sameId && sameResize) {
+        selected.add(extractor);
+      }
+    }
+    return selected;
+  }
+
+  StudyConfig withMetrics(List<MetricChoice> resolved) {
+    return new StudyConfig(
+        study,
+        seed,
+        samples,
+        truth,
+        referenceSamples,
+        candidates,
+        extractors,
+        resolved,
+        agreement,
+        normality,
+        realImages,
+        figures);
+  }
+}

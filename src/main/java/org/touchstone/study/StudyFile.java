@@ -1,0 +1,122 @@
+package org.touchstone.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.study.CatalogueEntry.Kind;
+import org.touchstone.study.yaml.Complaints;
+import org.touchstone.study.yaml.RecordSchema;
+import org.touchstone.study.yaml.YamlDocument;
+import org.touchstone.study.yaml.YamlNode;
+import org.touchstone.study.yaml.YamlRecords;
+import org.touchstone.study.yaml.YamlText;
+
+/**
+ * A configuration that was read, and everything that is wrong with it: first keys, types and names,
+ * then files that are missing, then what does not fit together; each stage in the order of the file.
+ *
+ * @param config the configuration with every default filled in, parameters of metrics among them;
+ *     empty if anything is wrong
+ * @param complaints what is wrong
+ */
+public record StudyFile(Optional<StudyConfig> config, Complaints complaints) {
+
+  /** The file that says in a run directory what was run. */
+  public static final String RESOLVED = "config.resolved.yaml";
+
+  /**
+   * Reads a configuration.
+   *
+   * @param file a YAML file
+   * @param names what it may name
+   * @param checks further checks, made if nothing else is wrong
+   * @return the configuration or what is wrong with it
+   */
+  public static StudyFile read(Path file, Names names, List<Check> checks) {
+    Complaints complaints = new Complaints(file.toString());
+    Optional<YamlNode> tree = YamlDocument.read(file, complaints);
+    Optional<StudyConfig> bound = tree.flatMap(node -> bind(node, names, complaints));
+    if (bound.isPresent()) {
+      run(ConfigChecks.all(), bound.get(), complaints);
+      if (complaints.isEmpty()) {
+        run(checks, bound.get(), complaints);
+      }
+    }
+    return new StudyFile(complaints.isEmpty() ? bound : Optional.empty(), complaints);
+  }
+
+  /** Binds, then looks at names, then at files; gives the configuration if its keys are right. */
+  private static Optional<StudyConfig> bind(YamlNode tree, Names names, Complaints complaints) {
+    List<Runnable> files = new ArrayList<>();
+    NameCheck nameCheck = new NameCheck(names, complaints);
+    FileCheck fileCheck = new FileCheck(complaints);
+    Optional<StudyConfig> bound =
+        YamlRecords.bind(
+            tree,
+            StudyConfig.class,
+            complaints,
+            (key, value) -> {
+              nameCheck.bound(key, value);
+              files.add(() -> fileCheck.bound(key, value));
+            });
+    boolean right = complaints.isEmpty();
+    complaints.nextStage();
+    files.forEach(Runnable::run);
+    complaints.nextStage();
+    return right ? bound.map(config -> withDefaults(config, names)) : Optional.empty();
+  }
+
+  private static void run(List<Check> checks, StudyConfig config, Complaints complaints) {
+    for (Check check : checks) {
+      try {
+        check.check(config, complaints);
+      } catch (ParameterProblem e) {
+        complaints.add("", e.getMessage());
+      }
+    }
+  }
+
+  private static StudyConfig withDefaults(StudyConfig config, Names names) {
+    return config.withMetrics(
+        config.metrics().stream()
+            .map(
+                metric ->
+                    metric.withDefaults(
+                        names.find(Kind.METRIC, metric.id()).orElseThrow().parameters()))
+            .toList());
+  }
+
+  /**
+   * The configuration.
+   *
+   * @return the configuration with every default filled in
+   * @throws ParameterProblem with everything that is wrong, a line each
+   */
+  public StudyConfig orThrow() {
+    complaints.throwIfAny();
+    return config.orElseThrow();
+  }
+
+  /**
+   * The text of {@link #RESOLVED}: every key, every default filled in. It binds to an equal
+   * configuration.
+   *
+   * @param config a configuration that was read
+   * @return YAML
+   */
+  public static String resolved(StudyConfig config) {
+    return YamlText.of(config);
+  }
+
+  /**
+   * The JSON Schema of configurations, which stands in {@code configs/schema.json}; {@code
+   * ./touchstone validate --schema > configs/schema.json} remakes it.
+   *
+   * @return JSON
+   */
+  public static String schema() {
+    return RecordSchema.of(StudyConfig.class, "The configuration of a Touchstone study");
+  }
+}
