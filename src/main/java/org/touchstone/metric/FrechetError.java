@@ -18,8 +18,8 @@ import org.touchstone.stat.Variance;
  * and the variance of {@code psi - phi(y,y)/2(n-1)} over rows, divided by n and summed over both
  * sides, is the jackknife's variance. It counts the fluctuation of the pairs y != z twice (Efron and
  * Stein), which matters where the two laws nearly agree and psi nearly vanishes: there the error
- * would be too large by the root of two. The surplus is known in closed form for Gaussian features
- * and subtracted, down to half of the variance, which is the limit at equal laws.
+ * would be too large by the root of two. The surplus is known in closed form for Gaussian features;
+ * it is scaled by the features' kurtosis and subtracted, down to half of the variance, which is the limit at equal laws.
  *
  * <p>With singular covariances (fewer rows than columns) directions outside the common support carry
  * no influence, and the error is rough (within some 40 % in simulation).
@@ -44,25 +44,30 @@ final class FrechetError {
       return OptionalDouble.empty();
     }
     Support support = Support.of(reference.root(), candidate.root());
-    double weight = 1.0 / candidateRows.get().rows();
-    double variance =
+    Side own =
         side(candidateRows.get(), candidate.mean(), reference.mean(), support.toReference(), support);
-    if (referenceRows.isPresent()) {
-      weight += 1.0 / referenceRows.get().rows();
-      variance +=
-          side(
-              referenceRows.get(), reference.mean(), candidate.mean(), support.toCandidate(),
-              support);
-    }
-    double surplus = support.pairs() * weight * weight / 2;
-    double corrected = Math.max(variance / 2, variance - surplus);
+    Side other =
+        referenceRows
+            .map(rows -> side(rows, reference.mean(), candidate.mean(), support.toCandidate(), support))
+            .orElse(new Side(0, 0));
+    double variance = own.variance() + other.variance();
+    double weight = own.pairWeight() + other.pairWeight();
+    double corrected = Math.max(variance / 2, variance - support.pairs() * weight * weight / 2);
     return Double.isFinite(corrected)
         ? OptionalDouble.of(Math.sqrt(Math.max(0, corrected)))
         : OptionalDouble.empty();
   }
 
-  /** Variance that the sampling of one side gives the distance. */
-  private static double side(
+  /**
+   * What the sampling of one side does to the distance.
+   *
+   * @param variance the variance that it gives
+   * @param pairWeight 1/n times how far pairs of rows exceed those of a Gaussian (Mardia's kurtosis
+   *     over that of a Gaussian)
+   */
+  private record Side(double variance, double pairWeight) {}
+
+  private static Side side(
       Matrix all, double[] mean, double[] other, Matrix map, Support support) {
     int n = all.rows();
     Matrix rows = Moments.centred(thinned(all), mean);
@@ -76,6 +81,7 @@ final class FrechetError {
     Matrix u2 = new Matrix(coordinates.rows(), coordinates.columns(), squares);
     Matrix weighted = Products.times(u2, support.curvature());
     int r = u2.columns();
+    double kurtosis = 0;
     for (int i = 0; i < influence.length; i++) {
       double psi = 0;
       for (int j = 0; j < mean.length; j++) {
@@ -83,13 +89,16 @@ final class FrechetError {
         psi += c * (2 * (mean[j] - other[j]) + c);
       }
       double self = 0;
+      double whitened = 0;
       for (int k = 0; k < r; k++) {
         psi -= u2.get(i, k);
         self += u2.get(i, k) * (weighted.get(i, k) + 1);
+        whitened += u2.get(i, k) / support.singular()[k];
       }
+      kurtosis += whitened * whitened / influence.length;
       influence[i] = psi - self / 2 / (n - 1);
     }
-    return Variance.sample(influence) / n;
+    return new Side(Variance.sample(influence) / n, kurtosis / (r * (r + 2.0)) / n);
   }
 
   private static Matrix thinned(Matrix all) {
