@@ -16,8 +16,12 @@ import picocli.CommandLine.ScopeType;
     description = "Tells how far the metrics of generative models can be trusted.",
     subcommands = {
       AgreeCommand.class,
+      FiguresCommand.class,
+      ListCommand.class,
       NormalityCommand.class,
+      ScoreCommand.class,
       TrainCommand.class,
+      ValidateCommand.class,
     })
 public final class Touchstone {
 

@@ -51,6 +51,21 @@ public record Matrix(int rows, int columns, double[] values) {
   }
 
   /**
+   * Consecutive rows.
+   *
+   * @param from the first
+   * @param to one past the last
+   * @return a new matrix, or this one where it is all of it
+   */
+  public Matrix slice(int from, int to) {
+    if (from == 0 && to == rows) {
+      return this;
+    }
+    return new Matrix(
+        to - from, columns, java.util.Arrays.copyOfRange(values, from * columns, to * columns));
+  }
+
+  /**
    * Some of the rows, in the order asked for.
    *
    * @param chosen row numbers; may repeat

@@ -1,13 +1,28 @@
 package org.touchstone.metric;
 
 import java.util.Optional;
+import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;
 
 /**
- * A candidate to be scored, and what it is compared with.
+ * A candidate to be scored, and what it is compared with. What the sets remember is shared by all
+ * metrics; with one seed for all candidates, the reference's share of kid is computed once.
  *
  * @param candidate the candidate's images
  * @param reference the truth's images, where there are any
  * @param seeds the randomness of this evaluation; a metric splits it by its own id
  */
-public record Evaluation(ImageSet candidate, Optional<ImageSet> reference, SeedTree seeds) {}
+public record Evaluation(ImageSet candidate, Optional<ImageSet> reference, SeedTree seeds) {
+
+  /**
+   * The reference, for a metric that needs one.
+   *
+   * @param metric id of the metric
+   * @return the truth's images
+   * @throws ParameterProblem if there is none
+   */
+  public ImageSet reference(String metric) {
+    return reference.orElseThrow(
+        () -> new ParameterProblem(metric, "compares with a reference, found none; name one"));
+  }
+}

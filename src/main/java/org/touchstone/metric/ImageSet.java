@@ -1,13 +1,187 @@
 package org.touchstone.metric;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.stat.Moments;
 
 /**
- * A set of images as metrics see it.
- *
- * @param name what to call it in an error
- * @param features feature vectors, a row an image
- * @param probabilities class probabilities, a row an image
+ * A set of images as metrics see it: feature vectors, class probabilities, or only the moments of
+ * features. It remembers what was computed from it, so that fifteen candidates and six metrics
+ * against one reference do not compute the reference's moments ninety times: make it once, and hand
+ * the same object to every {@link Evaluation}.
  */
-public record ImageSet(String name, Optional<Matrix> features, Optional<Matrix> probabilities) {}
+public final class ImageSet {
+
+  private final String name;
+  private final Optional<Matrix> features;
+  private final Optional<Matrix> probabilities;
+  private final Optional<Moments> moments;
+  private final Map<Object, Object> memory = new ConcurrentHashMap<>();
+
+  /**
+   * Images of which features, class probabilities or both are known.
+   *
+   * @param name what to call the set in an error, for example a file's name
+   * @param features feature vectors, a row an image; not copied, must not change
+   * @param probabilities class probabilities, a row an image; not copied, must not change
+   */
+  public ImageSet(String name, Optional<Matrix> features, Optional<Matrix> probabilities) {
+    this(name, features, probabilities, Optional.empty());
+  }
+
+  private ImageSet(
+      String name,
+      Optional<Matrix> features,
+      Optional<Matrix> probabilities,
+      Optional<Moments> moments) {
+    this.name = name;
+    this.features = features;
+    this.probabilities = probabilities;
+    this.moments = moments;
+  }
+
+  /**
+   * Images of which feature vectors are known.
+   *
+   * @param name what to call the set in an error
+   * @param features a row an image
+   * @return the set
+   */
+  public static ImageSet ofFeatures(String name, Matrix features) {
+    return new ImageSet(name, Optional.of(features), Optional.empty());
+  }
+
+  /**
+   * Images of which class probabilities are known.
+   *
+   * @param name what to call the set in an error
+   * @param probabilities a row an image, each summing to 1
+   * @return the set
+   */
+  public static ImageSet ofProbabilities(String name, Matrix probabilities) {
+    return new ImageSet(name, Optional.empty(), Optional.of(probabilities));
+  }
+
+  /**
+   * Images of which only mean and covariance of the features are known.
+   *
+   * @param name what to call the set in an error
+   * @param moments mean and covariance
+   * @return the set
+   */
+  public static ImageSet ofMoments(String name, Moments moments) {
+    return new ImageSet(name, Optional.empty(), Optional.empty(), Optional.of(moments));
+  }
+
+  /**
+   * What to call it.
+   *
+   * @return the name
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The feature vectors.
+   *
+   * @return a row an image, where they are known
+   */
+  public Optional<Matrix> features() {
+    return features;
+  }
+
+  /**
+   * The class probabilities.
+   *
+   * @return a row an image, where they are known
+   */
+  public Optional<Matrix> probabilities() {
+    return probabilities;
+  }
+
+  /**
+   * The feature vectors, checked.
+   *
+   * @param metric id of the metric that needs them
+   * @param minimum fewest rows
+   * @return finite numbers, a row an image
+   * @throws DataProblem if there are none or too few, or one is not finite
+   */
+  public Matrix features(String metric, int minimum) {
+    if (moments.isPresent()) {
+      throw new DataProblem(
+          name,
+          "holds only a mean and a covariance, and " + metric
+              + " needs feature vectors, a row an image; give the features instead");
+    }
+    Matrix rows =
+        features.orElseThrow(
+            () -> new DataProblem(name, "holds no feature vectors, which " + metric + " needs"));
+    Checks.enough(name, metric, rows.rows(), minimum);
+    remember("finite features", () -> Checks.finite(name, rows));
+    return rows;
+  }
+
+  /**
+   * The class probabilities, checked.
+   *
+   * @param metric id of the metric that needs them
+   * @param minimum fewest rows
+   * @return rows that sum to 1
+   * @throws DataProblem if there are none or too few, one is not finite or negative, or a row does
+   *     not sum to 1
+   */
+  public Matrix probabilities(String metric, int minimum) {
+    Matrix rows =
+        probabilities.orElseThrow(
+            () ->
+                new DataProblem(name, "holds no class probabilities, which " + metric + " needs"));
+    Checks.enough(name, metric, rows.rows(), minimum);
+    remember("checked probabilities", () -> Checks.probabilities(name, rows));
+    return rows;
+  }
+
+  /**
+   * The Gaussian with the features' moments.
+   *
+   * @param metric id of the metric that needs it
+   * @return the Gaussian, made once
+   * @throws DataProblem if there are fewer than two rows, a number is not finite, or a covariance
+   *     that was given is none
+   */
+  public Gaussian gaussian(String metric) {
+    if (moments.isPresent()) {
+      return remember("gaussian", () -> Gaussian.ofMoments(name, moments.get()));
+    }
+    Matrix rows = features(metric, 2);
+    return remember("gaussian", () -> Gaussian.ofRows(name, rows));
+  }
+
+  /**
+   * What was computed from this set under that key, or computes it.
+   *
+   * @param key names what is computed and every parameter of it
+   * @param compute how; called once
+   * @param <T> its type, the same for equal keys
+   * @return what was computed
+   */
+  @SuppressWarnings("unchecked")
+  public <T> T remember(Object key, Supplier<T> compute) {
+    Object known = memory.get(key); // not computeIfAbsent: computing may remember something else
+    if (known == null) {
+      known = compute.get();
+      memory.put(key, known);
+    }
+    return (T) known;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,95 @@
+package org.touchstone.metric;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.touchstone.linalg.CovarianceRoot;
+import org.touchstone.linalg.Matrix;
+import org.touchstone.stat.Estimate;
+import org.touchstone.stat.Unit;
+
+/**
+ * Fréchet Inception Distance: the squared 2-Wasserstein distance between the Gaussians with the
+ * moments of two feature sets,
+ *
+ * <pre>|m1 - m2|^2 + tr S1 + tr S2 - 2 tr (S1 S2)^(1/2)</pre>
+ *
+ * <p>with covariances divided by {@code n - 1}. Biased upwards by about a constant over n. The trace
+ * of the root is a nuclear norm ({@link CovarianceRoot}), also where covariances are singular.
+ * Identical sets give 0 up to rounding, some 1e-13 of the total variance, and that may be negative:
+ * it is returned as it is, since a clamp would hide what was computed.
+ *
+ * <p>The standard error counts fresh candidates and a fresh reference; where one side is only
+ * moments, its sampling cannot be known and only the other side's is counted. Method: {@link
+ * FrechetError}. Cost: {@code O(n d^2 + d^3)}.
+ *
+ * <p>Source: Heusel et al., "GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash
+ * Equilibrium", NeurIPS 2017.
+ */
+public record FrechetDistance() implements Metric {
+
+  @Override
+  public String id() {
+    return "fid";
+  }
+
+  @Override
+  public Needs needs() {
+    return new Needs(Needs.Input.FEATURES, true, 2, 2);
+  }
+
+  @Override
+  public List<Score> score(Evaluation evaluation) {
+    return List.of(new Score(id(), Ideal.LOWER, estimate(id(), evaluation)));
+  }
+
+  /**
+   * The distance of two feature sets.
+   *
+   * @param reference {@code m x d}, at least two rows
+   * @param candidate {@code n x d}, at least two rows
+   * @return the distance
+   */
+  public static double between(Matrix reference, Matrix candidate) {
+    return between(
+        Gaussian.ofRows("reference", reference), Gaussian.ofRows("candidate", candidate));
+  }
+
+  /**
+   * The distance of two Gaussians.
+   *
+   * @param reference one
+   * @param candidate the other, of the same dimension
+   * @return the distance
+   */
+  public static double between(Gaussian reference, Gaussian candidate) {
+    double means = 0;
+    for (int j = 0; j < reference.mean().length; j++) {
+      double difference = reference.mean()[j] - candidate.mean()[j];
+      means += difference * difference;
+    }
+    return means
+        + reference.totalVariance()
+        + candidate.totalVariance()
+        - 2 * CovarianceRoot.traceOfProductRoot(reference.root(), candidate.root());
+  }
+
+  static Estimate estimate(String id, Evaluation evaluation) {
+    ImageSet referenceSet = evaluation.reference(id);
+    ImageSet candidateSet = evaluation.candidate();
+    Gaussian reference = referenceSet.gaussian(id);
+    Gaussian candidate = candidateSet.gaussian(id);
+    Checks.sameWidth(
+        referenceSet, reference.mean().length, candidateSet, candidate.mean().length);
+    // fid and clean-fid of one pair of sets are one number.
+    return candidateSet.remember(
+        List.of("frechet", referenceSet),
+        () -> {
+          double value = Checks.finite(id, between(reference, candidate));
+          OptionalDouble error =
+              FrechetError.of(
+                  reference, referenceSet.features(), candidate, candidateSet.features());
+          return new Estimate(
+              value, error, OptionalDouble.empty(), candidate.count().orElse(0), Unit.SQUARED_FEATURES);
+        });
+  }
+}

@@ -1,0 +1,93 @@
+package org.touchstone.metric;
+
+import java.util.OptionalLong;
+import org.touchstone.linalg.CovarianceRoot;
+import org.touchstone.linalg.Matrix;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.stat.Moments;
+
+/**
+ * A Gaussian as the Fréchet distance sees it.
+ *
+ * @param mean length d
+ * @param totalVariance trace of the covariance
+ * @param root a matrix R of width d with {@code R'R} the covariance
+ * @param count number of vectors it was fitted to, where that is known
+ */
+public record Gaussian(double[] mean, double totalVariance, Matrix root, OptionalLong count) {
+
+  /**
+   * The Gaussian with the moments of some vectors. With no more rows than columns the covariance is
+   * singular; then the centred rows themselves, divided by {@code sqrt(n-1)}, are its root, which is
+   * cheaper and truer than the eigenvectors of a singular matrix.
+   *
+   * @param name what to call the set in an error
+   * @param rows {@code n x d}, finite
+   * @return the Gaussian
+   * @throws DataProblem if its variance overflows
+   */
+  public static Gaussian ofRows(String name, Matrix rows) {
+    if (rows.rows() > rows.columns()) {
+      return ofMoments(name, Moments.of(rows));
+    }
+    double[] mean = Moments.mean(rows);
+    Matrix root = Moments.centred(rows, mean);
+    double scale = 1 / Math.sqrt(rows.rows() - 1.0);
+    double trace = 0;
+    for (int i = 0; i < root.values().length; i++) {
+      root.values()[i] *= scale;
+      trace += root.values()[i] * root.values()[i];
+    }
+    requireFinite(name, trace);
+    return new Gaussian(mean, trace, root, OptionalLong.of(rows.rows()));
+  }
+
+  /**
+   * The Gaussian with given moments.
+   *
+   * @param name what to call the set in an error
+   * @param moments mean and covariance
+   * @return the Gaussian
+   * @throws DataProblem if a moment is not finite or the covariance is none
+   */
+  public static Gaussian ofMoments(String name, Moments moments) {
+    Matrix covariance = moments.covariance();
+    double scale = 0;
+    double sum = 0;
+    for (double value : covariance.values()) {
+      scale = Math.max(scale, Math.abs(value));
+      sum += Math.abs(value);
+    }
+    for (double value : moments.mean()) {
+      sum += Math.abs(value);
+    }
+    requireFinite(name, sum);
+    requireSymmetric(name, covariance, scale);
+    try {
+      return new Gaussian(
+          moments.mean(), moments.totalVariance(), CovarianceRoot.of(covariance), moments.count());
+    } catch (ArithmeticException e) {
+      throw new DataProblem(name, e.getMessage(), e);
+    }
+  }
+
+  private static void requireFinite(String name, double sum) {
+    if (!Double.isFinite(sum)) {
+      throw new DataProblem(
+          name, "mean or covariance is not finite, expected finite numbers; scale the features");
+    }
+  }
+
+  private static void requireSymmetric(String name, Matrix covariance, double scale) {
+    for (int i = 0; i < covariance.rows(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (!(Math.abs(covariance.get(i, j) - covariance.get(j, i)) <= 1e-5 * scale)) {
+          throw new DataProblem(
+              name,
+              "sigma is not symmetric: entry " + i + "," + j + " is " + covariance.get(i, j)
+                  + " and entry " + j + "," + i + " is " + covariance.get(j, i));
+        }
+      }
+    }
+  }
+}

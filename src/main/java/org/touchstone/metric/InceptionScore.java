@@ -1,0 +1,115 @@
+package org.touchstone.metric;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.touchstone.linalg.Matrix;
+import org.touchstone.stat.Estimate;
+import org.touchstone.stat.Unit;
+import org.touchstone.stat.Variance;
+
+/**
+ * Inception Score: {@code exp(mean over images of KL(p(class|image) || p(class)))}, averaged over
+ * splits. All rows are used: split i holds the rows from {@code i N / splits} (rounded down) to the
+ * next split's. Between 1 and the number of classes; higher is better; biased downwards.
+ *
+ * <p>The spread is the standard deviation over splits (ddof 0) that peers print. The standard error
+ * is by the influence function of each split: {@code IS (KL_i - mean KL)} for a row, so that the
+ * variance is {@code sum over splits of (IS_s / splits)^2 var(KL) / n_s}.
+ *
+ * <p>Source: Salimans et al., "Improved Techniques for Training GANs", NeurIPS 2016.
+ *
+ * @param splits number of splits, at least 1
+ */
+public record InceptionScore(int splits) implements Metric {
+
+  /**
+   * Checks the parameter.
+   *
+   * @throws org.touchstone.problem.ParameterProblem if there is no split
+   */
+  public InceptionScore {
+    Limits.atLeast("is", "splits", splits, 1);
+  }
+
+  /** The usual 10 splits. */
+  public InceptionScore() {
+    this(10);
+  }
+
+  @Override
+  public String id() {
+    return "is";
+  }
+
+  @Override
+  public Needs needs() {
+    return new Needs(
+        Needs.Input.PROBABILITIES, false, Math.toIntExact(Math.min(2L * splits, 1 << 30)), 0);
+  }
+
+  @Override
+  public List<Score> score(Evaluation evaluation) {
+    Matrix rows = evaluation.candidate().probabilities(id(), needs().minimumCandidates());
+    return List.of(new Score(id(), Ideal.HIGHER, estimate(rows, splits)));
+  }
+
+  /**
+   * The score of class probabilities.
+   *
+   * @param rows {@code n x classes}, each row summing to 1; at least two rows a split
+   * @param splits number of splits
+   * @return mean over splits, with standard error and spread
+   */
+  public static Estimate estimate(Matrix rows, int splits) {
+    double[] values = new double[splits];
+    double variance = 0;
+    for (int s = 0; s < splits; s++) {
+      int from = (int) ((long) s * rows.rows() / splits);
+      int to = (int) ((long) (s + 1) * rows.rows() / splits);
+      double[] divergences = divergences(rows.slice(from, to));
+      values[s] = Math.exp(Variance.mean(divergences));
+      double share = values[s] / splits;
+      variance += share * share * Variance.sample(divergences) / (to - from);
+    }
+    return new Estimate(
+        Variance.mean(values),
+        OptionalDouble.of(Math.sqrt(variance)),
+        OptionalDouble.of(Math.sqrt(Variance.population(values))),
+        rows.rows(),
+        Unit.ONE);
+  }
+
+  /**
+   * The score of all rows in one split.
+   *
+   * @param rows {@code n x classes}, each row summing to 1
+   * @return the score
+   */
+  public static double of(Matrix rows) {
+    return Math.exp(Variance.mean(divergences(rows)));
+  }
+
+  /** KL in nats of each row to the mean row, where 0 log 0 is 0. */
+  private static double[] divergences(Matrix rows) {
+    int classes = rows.columns();
+    double[] logMean = new double[classes];
+    for (int i = 0; i < rows.rows(); i++) {
+      for (int k = 0; k < classes; k++) {
+        logMean[k] += rows.get(i, k);
+      }
+    }
+    for (int k = 0; k < classes; k++) {
+      logMean[k] = Math.log(logMean[k] / rows.rows());
+    }
+    double[] divergences = new double[rows.rows()];
+    for (int i = 0; i < divergences.length; i++) {
+      for (int k = 0; k < classes; k++) {
+        double p = rows.get(i, k);
+        if (p > 0) {
+          divergences[i] += p * (Math.log(p) - logMean[k]);
+        }
+      }
+    }
+    return divergences;
+  }
+}

@@ -1,0 +1,161 @@
+package org.touchstone.metric;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
+import org.touchstone.linalg.Matrix;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.random.SeedTree;
+import org.touchstone.random.Shuffle;
+import org.touchstone.stat.Estimate;
+import org.touchstone.stat.Unit;
+import org.touchstone.stat.Variance;
+
+/**
+ * Kernel Inception Distance: the squared maximum mean discrepancy with kernel {@code (gamma x'y +
+ * coef0)^degree}, unbiased, on random subsets of both sides, averaged:
+ *
+ * <pre>mean of k(x,x') over pairs + mean of k(y,y') over pairs - 2 mean of k(x,y)</pre>
+ *
+ * <p>It may be negative. The spread is the standard deviation over subsets (ddof 0) that peers print;
+ * since subsets overlap it is no standard error, which is {@link KernelError}'s U-statistic variance
+ * over fresh candidates and a fresh reference. Subsets of the reference depend on the seed alone, so
+ * that with one seed all candidates meet the same ones, and their kernels are computed once.
+ *
+ * <p>Source: Binkowski et al., "Demystifying MMD GANs", ICLR 2018.
+ *
+ * @param subsets number of random subsets
+ * @param subsetSize rows of a subset of either side
+ * @param degree power of the kernel
+ * @param gamma factor of the inner product; null for one over the dimension
+ * @param coef0 constant of the kernel
+ */
+public record KernelDistance(int subsets, int subsetSize, int degree, Double gamma, double coef0)
+    implements Metric {
+
+  /**
+   * Checks the parameters.
+   *
+   * @throws ParameterProblem if one is out of bounds
+   */
+  public KernelDistance {
+    Limits.atLeast("kid", "subsets", subsets, 1);
+    Limits.atLeast("kid", "subset-size", subsetSize, 2);
+    Limits.atLeast("kid", "degree", degree, 1);
+    if (gamma != null && !(gamma > 0 && Double.isFinite(gamma))) {
+      throw new ParameterProblem("kid", "gamma " + gamma + ", expected a positive number or null");
+    }
+    if (!Double.isFinite(coef0)) {
+      throw new ParameterProblem("kid", "coef0 " + coef0 + ", expected a finite number");
+    }
+  }
+
+  /** The usual 100 subsets of 1,000, degree 3, gamma 1/d, coef0 1. */
+  public KernelDistance() {
+    this(100, 1000, 3, null, 1);
+  }
+
+  @Override
+  public String id() {
+    return "kid";
+  }
+
+  @Override
+  public Needs needs() {
+    int rows = subsets > 1 ? Math.addExact(subsetSize, 1) : subsetSize;
+    return new Needs(Needs.Input.FEATURES, true, rows, rows);
+  }
+
+  @Override
+  public List<Score> score(Evaluation evaluation) {
+    ImageSet reference = evaluation.reference(id());
+    ImageSet candidate = evaluation.candidate();
+    Matrix x = reference.features(id(), 2);
+    Matrix y = candidate.features(id(), 2);
+    Checks.sameWidth(reference, x.columns(), candidate, y.columns());
+    fits(reference.name(), x.rows(), "reference");
+    fits(candidate.name(), y.rows(), "candidate");
+    SeedTree seeds = evaluation.seeds().child(id());
+    SeedTree xSeeds = seeds.child("reference");
+    SeedTree ySeeds = seeds.child("candidate");
+    PolynomialKernel kernel = kernel(x.columns());
+    Estimate estimate =
+        estimate(
+            x, y, subsets,
+            s -> Shuffle.choose(x.rows(), subsetSize, xSeeds.child(s).random()),
+            s -> Shuffle.choose(y.rows(), subsetSize, ySeeds.child(s).random()),
+            (s, rows) ->
+                reference.remember(
+                    List.of(kernel, xSeeds, subsetSize, s), () -> kernel.within(rows)),
+            kernel);
+    return List.of(new Score(id(), Ideal.LOWER, estimate));
+  }
+
+  /**
+   * The distance on given subsets.
+   *
+   * @param reference {@code m x d}
+   * @param candidate {@code n x d}
+   * @param referenceSubsets row numbers of each subset
+   * @param candidateSubsets as many subsets, of the same size
+   * @return mean over subsets, with standard error and spread
+   */
+  public Estimate estimate(
+      Matrix reference, Matrix candidate, int[][] referenceSubsets, int[][] candidateSubsets) {
+    PolynomialKernel kernel = kernel(reference.columns());
+    return estimate(
+        reference, candidate, referenceSubsets.length, s -> referenceSubsets[s],
+        s -> candidateSubsets[s], (s, rows) -> kernel.within(rows), kernel);
+  }
+
+  /** Where the kernel sums of a reference subset come from: computed, or remembered. */
+  @FunctionalInterface
+  private interface ReferenceSums {
+    PolynomialKernel.Sums of(int subset, Matrix rows);
+  }
+
+  private static Estimate estimate(
+      Matrix x,
+      Matrix y,
+      int subsets,
+      IntFunction<int[]> xSubsets,
+      IntFunction<int[]> ySubsets,
+      ReferenceSums referenceSums,
+      PolynomialKernel kernel) {
+    double[] values = new double[subsets];
+    KernelError error = new KernelError();
+    for (int s = 0; s < subsets; s++) {
+      Matrix xs = x.rows(xSubsets.apply(s));
+      Matrix ys = y.rows(ySubsets.apply(s));
+      PolynomialKernel.Sums xx = referenceSums.of(s, xs);
+      PolynomialKernel.Sums yy = kernel.within(ys);
+      PolynomialKernel.Sums xy = kernel.across(xs, ys);
+      values[s] = Checks.finite("kid", xx.mean() + yy.mean() - 2 * xy.mean());
+      error.add(xx, yy, xy);
+    }
+    double spread = Math.sqrt(Variance.population(values));
+    return new Estimate(
+        Variance.mean(values), error.of(x.rows(), y.rows(), spread), OptionalDouble.of(spread),
+        y.rows(), Unit.ONE);
+  }
+
+  private PolynomialKernel kernel(int dimension) {
+    return new PolynomialKernel(degree, gamma == null ? 1.0 / dimension : gamma, coef0);
+  }
+
+  private void fits(String where, int count, String side) {
+    if (subsetSize > count) {
+      throw new DataProblem(
+          where,
+          "kid: subset-size " + subsetSize + " exceeds the " + count + " " + side
+              + " images; lower subset-size or draw more images");
+    }
+    if (subsetSize == count && subsets > 1) {
+      throw new DataProblem(
+          where,
+          "kid: subset-size " + subsetSize + " takes all " + count + " " + side + " images, so that "
+              + subsets + " subsets would be one; lower subset-size or set subsets to 1");
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.touchstone.metric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.touchstone.linalg.Matrix;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.stat.Estimate;
+import org.touchstone.stat.Softmax;
+
+class InceptionScoreTest {
+
+  /** Some thousand additions of numbers near 1. */
+  private static final double ROUNDING = 1e-12;
+
+  private static Estimate ofLogits(int splits) {
+    Matrix logits = Golden.matrix("inception-score.npz", "logits");
+    return InceptionScore.estimate(Softmax.rows(logits), splits);
+  }
+
+  @Test
+  void equalsTorchFidelityOnOneAndTenSplits() {
+    // torch-fidelity 5e211a9 from logits, no shuffle
+    assertEquals(3.629789461251248, ofLogits(1).value(), ROUNDING);
+    assertEquals(3.59081738290484, ofLogits(10).value(), ROUNDING);
+    assertEquals(0.11250528826487513, ofLogits(10).spread().orElseThrow(), ROUNDING);
+  }
+
+  @Test
+  void splitsThatDoNotDivideTheCountUseAllRows() {
+    // torch-fidelity 5e211a9; dgm-eval drops the tail and says 3.6064882
+    assertEquals(3.605109703034194, ofLogits(7).value(), ROUNDING);
+    assertEquals(0.11228518652006134, ofLogits(7).spread().orElseThrow(), ROUNDING);
+  }
+
+  @Test
+  void zeroProbabilitiesCountAsZero() {
+    // dgm-eval 74c79f7; FID_IS_infinity says NaN
+    Matrix rows = Golden.matrix("inception-score.npz", "with_zeros");
+    assertEquals(4.701235653044155, InceptionScore.of(rows), ROUNDING);
+  }
+
+  @Test
+  void oneClassAnImageInEqualSharesScoresTheNumberOfClasses() {
+    Matrix rows = new Matrix(3, 3, new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1});
+    assertEquals(3, InceptionScore.of(rows), ROUNDING);
+  }
+
+  @Test
+  void rowsThatAreNoProbabilitiesAreRefused() {
+    ImageSet raw = ImageSet.ofProbabilities("p.npy", new Matrix(1, 2, new double[] {2, 3}));
+    DataProblem sum = assertThrows(DataProblem.class, () -> raw.probabilities("is", 1));
+    assertEquals(
+        "p.npy: row 0 sums to 5.0, expected class probabilities that sum to 1; if these are"
+            + " logits, say --as logits",
+        sum.getMessage());
+    ImageSet negative = ImageSet.ofProbabilities("p.npy", new Matrix(1, 2, new double[] {2, -1}));
+    assertThrows(DataProblem.class, () -> negative.probabilities("is", 1));
+  }
+
+  @Test
+  void noSplitsAreRefused() {
+    assertThrows(ParameterProblem.class, () -> new InceptionScore(0));
+  }
+}

@@ -1,0 +1,169 @@
+package org.touchstone.metric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.touchstone.linalg.Matrix;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.random.SeedTree;
+import org.touchstone.random.Shuffle;
+import org.touchstone.stat.Estimate;
+
+/** What every metric keeps. */
+class MetricContractTest {
+
+  private static final int ROWS = 240;
+  private static final int WIDTH = 8;
+
+  static List<Metric> all() {
+    return List.of(
+        new InceptionScore(3), new InceptionScoreLimit(60, 8, 2), new FrechetDistance(),
+        new CleanFrechetDistance(), new FrechetDistanceLimit(60, 8, 0, 2),
+        new KernelDistance(4, 60, 3, null, 1));
+  }
+
+  static List<Metric> withReference() {
+    return all().stream().filter(metric -> metric.needs().reference()).toList();
+  }
+
+  static List<Metric> wholeSet() {
+    return List.of(new InceptionScore(1), new FrechetDistance(), new CleanFrechetDistance());
+  }
+
+  private static Matrix rows(Metric metric, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return metric.needs().input() == Needs.Input.FEATURES
+        ? Draws.features(ROWS, WIDTH, 0, random)
+        : Draws.probabilities(ROWS, WIDTH, random);
+  }
+
+  private static ImageSet set(String name, Metric metric, Matrix rows) {
+    return metric.needs().input() == Needs.Input.FEATURES
+        ? ImageSet.ofFeatures(name, rows)
+        : ImageSet.ofProbabilities(name, rows);
+  }
+
+  private static Estimate score(Metric metric, Matrix reference, Matrix candidate) {
+    return score(metric, set("reference", metric, reference), set("candidate", metric, candidate));
+  }
+
+  private static Estimate score(Metric metric, ImageSet reference, ImageSet candidate) {
+    List<Score> scores =
+        metric.score(new Evaluation(candidate, Optional.of(reference), new SeedTree(7)));
+    assertEquals(metric.id(), scores.get(0).name());
+    return scores.get(0).estimate();
+  }
+
+  @ParameterizedTest
+  @MethodSource("withReference")
+  void equalSetsAreAtOrBelowZeroWithinTwoErrors(Metric metric) {
+    Matrix rows = rows(metric, 1);
+    Estimate estimate = score(metric, rows, rows);
+    if (metric.id().equals("fid") || metric.id().equals("clean-fid")) {
+      assertEquals(0, estimate.value(), 1e-9);
+    } else {
+      // unbiased or extrapolated estimates scatter around a value that is at most 0
+      assertTrue(estimate.value() < 3 * estimate.standardError().orElseThrow() + 1e-9);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("withReference")
+  void twoIndependentHalvesOfOneLawAreFarCloserThanAnotherLaw(Metric metric) {
+    Matrix x = rows(metric, 1);
+    double same = score(metric, x, rows(metric, 2)).value();
+    double other =
+        score(metric, x, Draws.features(ROWS, WIDTH, 0.8, new SplittableRandom(3))).value();
+    assertTrue(Math.abs(same) < other / 5, metric + ": " + same + " against " + other);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void theCandidateIsCountedAndTheErrorIsPositive(Metric metric) {
+    Estimate estimate = score(metric, rows(metric, 1), rows(metric, 2));
+    assertEquals(ROWS, estimate.count());
+    assertTrue(estimate.standardError().orElseThrow() > 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void theSameSeedGivesTheSameBits(Metric metric) {
+    assertEquals(
+        score(metric, rows(metric, 1), rows(metric, 2)),
+        score(metric, rows(metric, 1), rows(metric, 2)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void nanAndInfinityAreRefusedByRowAndColumn(Metric metric) {
+    for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      Matrix candidate = rows(metric, 2);
+      candidate.values()[17 * WIDTH + 3] = bad;
+      DataProblem problem =
+          assertThrows(
+              DataProblem.class, () -> score(metric, rows(metric, 1), candidate));
+      assertTrue(
+          problem.getMessage().startsWith("candidate: row 17, column 3 is " + bad),
+          problem.getMessage());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("withReference")
+  void nanInTheReferenceIsRefused(Metric metric) {
+    Matrix reference = rows(metric, 1);
+    reference.values()[5] = Double.NaN;
+    DataProblem problem =
+        assertThrows(DataProblem.class, () -> score(metric, reference, rows(metric, 2)));
+    assertTrue(problem.getMessage().startsWith("reference: row 0, column 5"), problem.getMessage());
+  }
+
+  @ParameterizedTest
+  @MethodSource("withReference")
+  void differentWidthsAreRefused(Metric metric) {
+    Matrix wide = Draws.features(ROWS, WIDTH + 1, 0, new SplittableRandom(4));
+    DataProblem problem =
+        assertThrows(DataProblem.class, () -> score(metric, rows(metric, 1), wide));
+    assertTrue(problem.getMessage().contains("has 9 columns"), problem.getMessage());
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void oneRowLessThanNeededIsRefusedAndTheNeededNumberIsEnough(Metric metric) {
+    int needed = metric.needs().minimumCandidates();
+    Matrix rows = rows(metric, 2);
+    assertThrows(
+        DataProblem.class, () -> score(metric, rows(metric, 1), rows.slice(0, needed - 1)));
+    assertEquals(needed, score(metric, rows(metric, 1), rows.slice(0, needed)).count());
+  }
+
+  @ParameterizedTest
+  @MethodSource("wholeSet")
+  void theOrderOfRowsDoesNotMatterToWholeSetEstimates(Metric metric) {
+    Matrix y = rows(metric, 2);
+    Matrix shuffled = y.rows(Shuffle.order(ROWS, new SplittableRandom(5)));
+    Estimate ordered = score(metric, rows(metric, 1), y);
+    Estimate reordered = score(metric, rows(metric, 1), shuffled);
+    assertEquals(ordered.value(), reordered.value(), 1e-12 * Math.max(1, ordered.value()));
+    assertEquals(
+        ordered.standardError().orElseThrow(), reordered.standardError().orElseThrow(), 1e-10);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withReference")
+  void whatAReferenceRemembersDoesNotChangeTheNextScore(Metric metric) {
+    ImageSet shared = set("reference", metric, rows(metric, 1));
+    for (Metric other : withReference()) {
+      score(other, shared, set("first", other, rows(other, 9)));
+    }
+    assertEquals(
+        score(metric, rows(metric, 1), rows(metric, 2)),
+        score(metric, shared, set("candidate", metric, rows(metric, 2))));
+  }
+}

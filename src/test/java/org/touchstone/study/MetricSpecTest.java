@@ -1,0 +1,85 @@
+package org.touchstone.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.touchstone.metric.FrechetDistance;
+import org.touchstone.metric.FrechetDistanceLimit;
+import org.touchstone.metric.KernelDistance;
+import org.touchstone.metric.Metric;
+import org.touchstone.problem.ParameterProblem;
+
+class MetricSpecTest {
+
+  @Test
+  void metricsComeInTheOrderAskedWithTheirParameters() {
+    assertEquals(
+        List.of(
+            new KernelDistance(1, 1000, 3, null, 1), new FrechetDistance(),
+            new FrechetDistanceLimit(500, 15, 0, 5)),
+        MetricSpec.parse("kid[subsets=1, subset-size=1000],fid , fid-inf[minimum-size=500]"));
+  }
+
+  @Test
+  void emptyBracketsAreDefaults() {
+    assertEquals(List.of(new FrechetDistance()), MetricSpec.parse("fid[]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fdi | metrics: unknown metric 'fdi'; did you mean 'fid'? Known: is, is-inf, fid, fid-inf,"
+            + " clean-fid, kid",
+        "kid[subset-sizes=9] | kid: unknown parameter 'subset-sizes'; did you mean 'subset-size'?"
+            + " Known: subsets, subset-size, degree, gamma, coef0",
+        "kid[subsets=many] | kid: subsets: found 'many', expected a whole number",
+        "kid[subsets=1.5] | kid: subsets: found '1.5', expected a whole number",
+        "kid[subset-size=0] | kid: subset-size 0, expected at least 2",
+        "kid[gamma=wide] | kid: gamma: found 'wide', expected a number",
+        "kid[subsets=1,subsets=2] | kid: parameter 'subsets' stands twice",
+        "kid[subsets] | kid: found 'subsets' in the brackets, expected name=value",
+        "fid[splits=1] | fid: takes no parameters, found 'splits'",
+      })
+  void mistakesAreNamed(String text, String message) {
+    ParameterProblem problem =
+        assertThrows(ParameterProblem.class, () -> MetricSpec.parse(text));
+    assertEquals(message, problem.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "fid,", ",fid", "kid[subsets=1", "kid]", "kid[[a=1]]", "kid[a=1]x"})
+  void whatIsNoListIsRefused(String text) {
+    assertThrows(ParameterProblem.class, () -> MetricSpec.parse(text));
+  }
+
+  @Test
+  void typedValuesBindAsTextDoes() {
+    assertEquals(
+        new KernelDistance(2, 1000, 3, 0.5, 0),
+        RecordBinder.bind(
+            "kid", KernelDistance.class, Map.of("subsets", 2, "gamma", 0.5, "coef0", 0)));
+  }
+
+  @Test
+  void everyMetricOfTheCatalogueIsMadeByItsIdWithItsIdeal() {
+    for (MetricType type : Catalogue.metrics()) {
+      Metric metric = type.create(Map.of());
+      assertEquals(type.id(), metric.id());
+      assertEquals(metric, type.create(RecordBinder.values(metric)));
+    }
+  }
+
+  @Test
+  void nearestNamesAllowForSwappedLetters() {
+    assertEquals(1, NearestName.distance("fdi", "fid"));
+    assertEquals(3, NearestName.distance("kitten", "sitting"));
+    assertEquals("fid", NearestName.of("fdi", List.of("is", "kid", "fid")));
+  }
+}
