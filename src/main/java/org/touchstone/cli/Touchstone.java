@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "touchstone 0.1.0",
     description = "Tells how far the metrics of generative models can be trusted.",
-    subcommands = {})
+    subcommands = {FiguresCommand.class})
 public final class Touchstone {
 
   /** Exit status: the command line or the configuration is wrong. */
