@@ -35,23 +35,31 @@ record Axis(String title, double low, double high, boolean logarithmic, List<Tic
 
   /** An axis that holds all values, logarithmic where they are positive and their range asks for it. */
   static Axis around(String title, DoubleStream values) {
-    double[] finite = values.filter(Double::isFinite).toArray();
-    double low = DoubleStream.of(finite).min().orElse(0);
-    double high = DoubleStream.of(finite).max().orElse(1);
-    if (low > 0 && high / low >= RATIO_FOR_LOGARITHM) {
+    return around(title, values, DoubleStream.empty());
+  }
+
+  /**
+   * An axis that holds all values, logarithmic where they are positive and their range asks for it.
+   *
+   * @param title what is measured and its unit
+   * @param values what must be seen
+   * @param levels what should be seen: the axis stretches to hold these, unless it is logarithmic
+   *     and they lie so far below that the values would be squeezed together
+   */
+  static Axis around(String title, DoubleStream values, DoubleStream levels) {
+    double[] all = values.toArray();
+    double low = DoubleStream.of(all).min().orElse(0);
+    double high = DoubleStream.of(all).max().orElse(1);
+    boolean logarithm = low > 0 && high / low >= RATIO_FOR_LOGARITHM;
+    double floor = logarithm ? low / RATIO_FOR_LOGARITHM : Double.NEGATIVE_INFINITY;
+    double[] extra = levels.filter(level -> level > floor).toArray();
+    low = Math.min(low, DoubleStream.of(extra).min().orElse(low));
+    high = Math.max(high, DoubleStream.of(extra).max().orElse(high));
+    if (logarithm) {
       double margin = Math.pow(high / low, MARGIN);
       return logarithmic(title, low / margin, high * margin);
     }
     double margin = high > low ? MARGIN * (high - low) : Math.max(Math.abs(high) * 0.1, 1e-6);
-    return linear(title, low - margin, high + margin);
-  }
-
-  /** As {@link #around}, never logarithmic, and starting a little below zero or lower. */
-  static Axis aroundWithZero(String title, DoubleStream values) {
-    double[] finite = values.filter(Double::isFinite).toArray();
-    double low = Math.min(0, DoubleStream.of(finite).min().orElse(0));
-    double high = Math.max(0, DoubleStream.of(finite).max().orElse(1));
-    double margin = MARGIN * (high > low ? high - low : 1);
     return linear(title, low - margin, high + margin);
   }
 
@@ -105,6 +113,10 @@ record Axis(String title, double low, double high, boolean logarithmic, List<Tic
     return logarithmic ? Math.log10(Math.max(value, low * 1e-3)) : value;
   }
 
+  boolean holds(double value) {
+    return low <= value && value <= high;
+  }
+
   /** The share of the axis below a value. */
   double share(double value) {
     return (place(value) - place(low)) / (place(high) - place(low));
@@ -132,6 +144,6 @@ record Axis(String title, double low, double high, boolean logarithmic, List<Tic
     }
     return decimals > 4
         ? String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-")
-        : Numbers.fixed(value, decimals);
+        : Numbers.fixed(value, decimals).replace('-', '−');
   }
 }

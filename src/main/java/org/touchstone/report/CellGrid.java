@@ -26,6 +26,11 @@ record CellGrid(List<String> names, Map<List<String>, Double> cells) implements 
         mix(end.getRed(), strength), mix(end.getGreen(), strength), mix(end.getBlue(), strength));
   }
 
+  /** A number with a proper minus. */
+  static String text(double value, int decimals) {
+    return Numbers.fixed(value, decimals).replace('-', '−');
+  }
+
   private static int mix(int end, double strength) {
     return (int) Math.round(255 + strength * (end - 255));
   }
@@ -67,7 +72,7 @@ record CellGrid(List<String> names, Map<List<String>, Double> cells) implements 
     g.setColor(value == null ? EMPTY : colour(value));
     g.fill(new Rectangle2D.Double(x + 0.5, y + 0.5, CELL_WIDTH - 1, CELL_HEIGHT - 1));
     g.setColor(value != null && Math.abs(value) > 0.65 ? Color.WHITE : Lettering.INK);
-    String text = value == null ? "–" : Numbers.fixed(value, 2).replace('-', '−');
+    String text = value == null ? "–" : text(value, 2);
     Lettering.draw(g, Lettering.AXIS, text, x + CELL_WIDTH / 2.0, y + CELL_HEIGHT / 2.0 + 5, 0.5);
   }
 }

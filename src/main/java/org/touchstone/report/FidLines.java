@@ -92,7 +92,7 @@ final class FidLines {
     double low = DoubleStream.of(all).min().orElse(0);
     double high = DoubleStream.of(all).max().orElse(1);
     double margin = high > low ? 0.09 * (high - low) : 0.1;
-    Axis y = Axis.linear("FID, lower is better", low - margin, high + margin);
+    Axis y = Axis.linear("FID [features²]", low - margin, high + margin);
     return new Panel(
         fit.model() + ": FID∞ = " + Numbers.plain(fit.intercept()),
         x,

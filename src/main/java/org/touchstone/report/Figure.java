@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.touchstone.sample.AtomicFiles;
 
 /**
@@ -53,7 +55,14 @@ record Figure(String stem, Page page, int scale, DrawnPoints drawn) {
     Path svg = folder.resolve(stem + ".svg");
     Path csv = folder.resolve(stem + ".csv");
     BufferedImage bitmap = bitmap();
-    AtomicFiles.write(png, out -> ImageIO.write(bitmap, "png", out));
+    AtomicFiles.write(
+        png,
+        out -> {
+          // a stream of its own: ImageIO would go through a temporary file
+          try (ImageOutputStream memory = new MemoryCacheImageOutputStream(out)) {
+            ImageIO.write(bitmap, "png", memory);
+          }
+        });
     AtomicFiles.writeText(svg, svg());
     AtomicFiles.writeText(csv, drawn.toCsv());
     return List.of(png, svg, csv);

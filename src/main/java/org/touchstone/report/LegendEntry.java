@@ -46,6 +46,9 @@ record LegendEntry(String label, Sign sign) {
         (g, x, y) -> {
           g.setColor(colour);
           g.fill(new Rectangle2D.Double(x - 9, y - 5, 18, 10));
+          g.setColor(Marks.GREY); // else a white box is not seen
+          g.setStroke(Layer.THIN);
+          g.draw(new Rectangle2D.Double(x - 9, y - 5, 18, 10));
         });
   }
 }

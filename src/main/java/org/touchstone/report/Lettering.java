@@ -29,6 +29,12 @@ final class Lettering {
     return text.isEmpty() ? 0 : font.getStringBounds(text, DEVICE).getWidth();
   }
 
+  /** The font, smaller where a text would not fit into a width. */
+  static Font shrunk(Font font, String text, double room) {
+    double width = width(font, text);
+    return width <= room ? font : font.deriveFont((float) (font.getSize2D() * room / width));
+  }
+
   /**
    * Draws a line of text.
    *

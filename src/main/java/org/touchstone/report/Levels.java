@@ -56,7 +56,7 @@ final class Levels {
   }
 
   /** What the levels of one scorer are, with their numbers; empty where there are none. */
-  String caption(Scorer scorer) {
+  String caption(Scorer scorer, Axis y) {
     StringBuilder text = new StringBuilder();
     for (String name : results.levels()) {
       results
@@ -64,13 +64,14 @@ final class Levels {
           .ifPresent(
               value ->
                   text.append(isTruth(name) ? " Dashed: " : " Dotted: ")
-                      .append(describe(name)).append(", ").append(value).append("."));
+                      .append(describe(name)).append(" (").append(value)
+                      .append(y.holds(value.value()) ? ")." : ", off the axis)."));
     }
     return text.toString();
   }
 
   private String describe(String name) {
-    return isTruth(name) ? name + " (a second sample of the truth itself: the floor)" : name;
+    return isTruth(name) ? name + ": a second sample of the truth itself, the best to hope for" : name;
   }
 
   private boolean isTruth(String name) {

@@ -44,7 +44,8 @@ final class MetricAgainstKl {
     Axis y =
         Axis.around(
             results.axisTitle(scorer),
-            DoubleStream.concat(ends(models, scorer), levels.values(scorer)));
+            ends(models, scorer),
+            levels.values(scorer));
     List<Layer> layers = new ArrayList<>(levels.layers(scorer, x));
     for (List<Model> run : Runs.of(models)) {
       layers.addAll(path(run, scorer));
@@ -55,7 +56,7 @@ final class MetricAgainstKl {
         scorer.stem() + "-against-kl",
         new Page(
             scorer.label() + " against KL",
-            reading(scorer, models),
+            reading(scorer, models, y),
             PanelGrid.single(new Panel("", x, y, layers)),
             legend),
         Figure.PLOT,
@@ -84,7 +85,7 @@ final class MetricAgainstKl {
     return layers;
   }
 
-  private String reading(Scorer scorer, List<Model> models) {
+  private String reading(Scorer scorer, List<Model> models, Axis y) {
     Optional<Agreement> found =
         results.agreement(scorer, Scorer.KL, "all").filter(a -> a.tau().isPresent());
     String tau =
@@ -99,7 +100,7 @@ final class MetricAgainstKl {
         Runs.of(models).stream().anyMatch(run -> run.size() > 1)
             ? "Thin lines join the snapshots of one run; " : "";
     return tau + snapshots + (snapshots.isEmpty() ? "Bars" : "bars") + " are one standard error."
-        + levels.caption(scorer);
+        + levels.caption(scorer, y);
   }
 
   private DoubleStream ends(List<Model> models, Scorer scorer) {

@@ -33,8 +33,9 @@ record Panel(String title, Axis x, Axis y, List<Layer> layers) {
     int spanX = left + width - 14 - startX;
     int spanY = top + height - (x.title().isEmpty() ? 24 : 44) - startY;
     g.setColor(Lettering.INK);
-    double shift = Math.min(0, spanX - Lettering.width(Lettering.PANEL, title)); // keep long titles in
-    Lettering.draw(g, Lettering.PANEL, title, startX + shift, startY - 8, 0);
+    Font heading = Lettering.shrunk(Lettering.PANEL, title, width - 8);
+    double shift = Math.min(0, spanX - Lettering.width(heading, title)); // keep long titles in
+    Lettering.draw(g, heading, title, startX + shift, startY - 8, 0);
     paintTicks(g, startX, startY, spanX, spanY);
     XYChart chart = chart(spanX, spanY);
     layers.forEach(layer -> layer.addTo(chart, x, y));
@@ -70,11 +71,11 @@ record Panel(String title, Axis x, Axis y, List<Layer> layers) {
       double at = startX + spanX * x.share(tick.at());
       double half = Lettering.width(Lettering.TICK, tick.label()) / 2;
       boolean labelled = !tick.label().isEmpty() && at - half > free;
-      g.setColor(GRID);
-      g.draw(new Line2D.Double(at, startY, at, labelled ? startY + spanY : startY));
       g.setColor(FRAME);
       g.draw(new Line2D.Double(at, startY + spanY, at, startY + spanY + (labelled ? 5 : 3)));
       if (labelled) {
+        g.setColor(GRID);
+        g.draw(new Line2D.Double(at, startY, at, startY + spanY));
         g.setColor(Lettering.INK);
         Lettering.draw(g, Lettering.TICK, tick.label(), at, startY + spanY + 18, 0.5);
         free = at + half + 7;

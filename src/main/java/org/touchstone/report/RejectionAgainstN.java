@@ -1,13 +1,13 @@
 package org.touchstone.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.touchstone.report.Layer.Line;
 import org.touchstone.report.Layer.Point;
 import org.touchstone.report.Layer.Points;
@@ -46,7 +46,7 @@ final class RejectionAgainstN {
     }
     List<String> names = List.copyOf(sets);
     Axis x = Axis.around("samples n", sizes.stream().mapToDouble(Double::doubleValue));
-    Axis y = Axis.linear("rejected at 5 % [% of projections]", -4, 104);
+    Axis y = Axis.linear("projections rejected [%]", -4, 104);
     List<Panel> plots = new ArrayList<>();
     panels.forEach((key, lines) -> plots.add(panel(key, lines, names, x, y)));
     List<LegendEntry> legend = new ArrayList<>();
@@ -75,8 +75,7 @@ final class RejectionAgainstN {
         (set, points) -> {
           List<Point> sorted =
               points.stream()
-                  .sorted(java.util.Comparator.comparingDouble(Point::x))
-                  .collect(Collectors.toList());
+                  .sorted(Comparator.comparingDouble(Point::x)).toList();
           int index = names.indexOf(set);
           if (sorted.size() > 1) {
             layers.add(new Line(sorted, Marks.colour(index), Layer.SOLID));

@@ -81,7 +81,8 @@ final class ScorerPanels {
     Axis y =
         Axis.around(
             results.axisTitle(scorer),
-            zeroFloor ? ends : DoubleStream.concat(ends, levels.values(scorer)));
+            ends,
+            zeroFloor ? DoubleStream.empty() : levels.values(scorer));
     List<Layer> layers = new ArrayList<>();
     if (!zeroFloor) {
       layers.addAll(levels.layers(scorer, x));

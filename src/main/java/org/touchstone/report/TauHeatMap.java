@@ -34,7 +34,7 @@ final class TauHeatMap {
     }
     List<LegendEntry> legend = new ArrayList<>();
     for (double value : new double[] {-1, -0.5, 0, 0.5, 1}) {
-      legend.add(LegendEntry.box("τ = " + Numbers.plain(value), CellGrid.colour(value)));
+      legend.add(LegendEntry.box("τ = " + CellGrid.text(value, 1), CellGrid.colour(value)));
     }
     return Optional.of(
         new Figure(

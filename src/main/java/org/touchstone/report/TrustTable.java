@@ -29,8 +29,8 @@ final class TrustTable {
         List.of(
             "scorer",
             "τ with KL\n[95 % interval]",
-            "\np-value",
-            "\nmethod",
+            "p-value",
+            "method",
             "models\n/runs",
             "τ, final\n(models)",
             "τ, close\n(pairs)",

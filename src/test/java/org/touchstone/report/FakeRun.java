@@ -16,7 +16,7 @@ import org.touchstone.sample.Npz;
  * A run directory that no run wrote: 15 candidates from 7 runs of two families, the truth, real
  * images, 12 metrics; numbers of the size that real runs have, made up from a fixed seed.
  */
-final class FakeRun {
+public final class FakeRun {
 
   static final List<Scorer> METRICS =
       List.of(
@@ -48,14 +48,26 @@ final class FakeRun {
   private final SplittableRandom random = new SplittableRandom(20260101);
   private final Map<String, Double> kl = new LinkedHashMap<>();
 
-  private FakeRun(Path directory) {
+  private final List<Scorer> metrics;
+
+  private FakeRun(Path directory, List<Scorer> metrics) {
     this.directory = directory;
+    this.metrics = metrics;
   }
 
-  /** Writes all files of a run. */
+  /** Writes all files of a run with all metrics. */
   static Path write(Path directory) throws IOException {
+    return write(directory, METRICS);
+  }
+
+  /** Writes all files of a run with one metric, so that its figures are soon drawn. */
+  public static Path writeSmall(Path directory) throws IOException {
+    return write(directory, METRICS.subList(2, 3));
+  }
+
+  private static Path write(Path directory, List<Scorer> metrics) throws IOException {
     Files.createDirectories(directory);
-    FakeRun run = new FakeRun(directory);
+    FakeRun run = new FakeRun(directory, metrics);
     run.models();
     run.scores();
     run.agreement();
@@ -108,7 +120,7 @@ final class FakeRun {
     all.putAll(kl);
     all.put("real", 5.0);
     for (Map.Entry<String, Double> model : all.entrySet()) {
-      for (Scorer scorer : METRICS) {
+      for (Scorer scorer : metrics) {
         boolean inception = scorer.id().startsWith("is");
         if (model.getKey().equals("real") && !inception) {
           continue;
@@ -141,7 +153,7 @@ final class FakeRun {
         new StringBuilder(
             "scorer,features,resize,against,candidates,tau_b,p_value,p_method,ci_low,ci_high,models,"
                 + "runs,pairs\n");
-    List<Scorer> scorers = new ArrayList<>(METRICS);
+    List<Scorer> scorers = new ArrayList<>(metrics);
     scorers.add(0, Scorer.REVERSE_KL);
     double tau = 0.97;
     for (Scorer scorer : scorers) {
