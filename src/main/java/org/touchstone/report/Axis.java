@@ -142,7 +142,8 @@ record Axis(String title, double low, double high, boolean logarithmic, List<Tic
       String text = String.format(Locale.ROOT, "%.3f", scaled).replaceAll("\\.?0+$", "");
       return text.equals("0") ? text : text + (millions ? "M" : "k");
     }
-    return decimals > 4
+    boolean power = decimals > 4 && value == largest; // on a logarithmic axis: one digit says all
+    return power
         ? String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-")
         : Numbers.fixed(value, decimals).replace('-', '−');
   }

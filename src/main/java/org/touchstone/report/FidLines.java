@@ -79,7 +79,7 @@ final class FidLines {
                 LegendEntry.marker("FID of a subset", Marks.BLUE, SeriesMarkers.CIRCLE),
                 LegendEntry.line("least-squares line", Marks.BLACK, Layer.THIN),
                 LegendEntry.marker("intercept: FID∞", Marks.VERMILION, SeriesMarkers.DIAMOND))),
-        Figure.PLOT,
+        Figure.MANY_PLOTS,
         drawn);
   }
 

@@ -26,13 +26,16 @@ import org.touchstone.sample.AtomicFiles;
  * @param scale pixels of the bitmap for each unit of the page
  * @param drawn exactly the numbers that are drawn
  */
-record Figure(String stem, Page page, int scale, DrawnPoints drawn) {
+record Figure(String stem, Page page, double scale, DrawnPoints drawn) {
 
   /** Pixels for each unit of a page of plots: text stays sharp in print. */
-  static final int PLOT = 2;
+  static final double PLOT = 2;
+
+  /** Pixels for each unit of a page of many plots: half of a figure's time is its bitmap's pixels. */
+  static final double MANY_PLOTS = 1.5;
 
   /** Pixels for each unit of a page of images, whose own pixels are enlarged already. */
-  static final int IMAGES = 1;
+  static final double IMAGES = 1;
 
   /** More decimals than a hundredth of a unit nobody sees, and they are most of the bytes. */
   private static final Pattern LONG_DECIMALS = Pattern.compile("(\\d+\\.\\d{2})\\d+");
@@ -71,7 +74,9 @@ record Figure(String stem, Page page, int scale, DrawnPoints drawn) {
   BufferedImage bitmap() {
     BufferedImage image =
         new BufferedImage(
-            scale * page.width(), scale * page.height(), BufferedImage.TYPE_INT_RGB);
+            (int) Math.floor(scale * page.width()),
+            (int) Math.floor(scale * page.height()),
+            BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(

@@ -24,18 +24,18 @@ public final class Figures {
    */
   public static List<Path> draw(Path runDirectory) {
     RunFiles files = RunFiles.open(runDirectory);
-    List<Path> written = new ArrayList<>();
+    List<Figure> figures = all(files);
     Set<String> stems = new HashSet<>();
-    for (Figure figure : all(files)) {
+    for (Figure figure : figures) {
       if (!stems.add(figure.stem())) {
         throw new DataProblem(
             runDirectory.toString(),
             "two figures would be called " + figure.stem()
                 + "; give models and scorers names that differ in letters or digits");
       }
-      written.addAll(figure.write(runDirectory.resolve("figures")));
     }
-    return List.copyOf(written);
+    Path folder = runDirectory.resolve("figures");
+    return figures.parallelStream().flatMap(figure -> figure.write(folder).stream()).toList();
   }
 
   private static List<Figure> all(RunFiles files) {

@@ -78,7 +78,7 @@ final class PValueHistograms {
                 LegendEntry.box("p below 0.05: rejected", Marks.VERMILION),
                 LegendEntry.box("p from 0.05 up", Marks.colour(5)),
                 LegendEntry.line("expected under normality (uniform)", Marks.BLACK, Layer.DASHED))),
-        Figure.PLOT,
+        Figure.MANY_PLOTS,
         drawn);
   }
 

@@ -63,7 +63,7 @@ final class RejectionAgainstN {
                     + " is found once n is large: a p-value alone mostly measures n.",
                 PanelGrid.small(plots),
                 legend),
-            Figure.PLOT,
+            Figure.MANY_PLOTS,
             drawn));
   }
 

@@ -66,7 +66,7 @@ final class ScorerPanels {
     List<LegendEntry> legend = new ArrayList<>(marks.legend(models));
     legend.addAll(levels.legend(results.scorers()));
     return new Figure(
-        stem, new Page(title, reading, PanelGrid.small(panels), legend), Figure.PLOT, drawn);
+        stem, new Page(title, reading, PanelGrid.small(panels), legend), Figure.MANY_PLOTS, drawn);
   }
 
   private Panel panel(Scorer scorer, List<Model> scored) {

@@ -43,7 +43,7 @@ class AxisTest {
 
   @ParameterizedTest
   @CsvSource({"0, 1", "-0.3, 26.4", "0.00012, 0.00019", "-1.05, 1.05", "0, 211408"})
-  void aStraightAxisHasFourToElevenDifferentLabels(double low, double high) {
+  void aStraightAxisHasThreeToSixDifferentLabels(double low, double high) {
     List<String> labels = labels(Axis.linear("", low, high));
     assertTrue(labels.size() >= 3 && labels.size() <= 6, labels.toString());
     assertEquals(labels.size(), labels.stream().distinct().count(), labels.toString());

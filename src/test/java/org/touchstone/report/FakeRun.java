@@ -49,10 +49,13 @@ public final class FakeRun {
   private final Map<String, Double> kl = new LinkedHashMap<>();
 
   private final List<Scorer> metrics;
+  private final List<String> features;
 
   private FakeRun(Path directory, List<Scorer> metrics) {
     this.directory = directory;
     this.metrics = metrics;
+    this.features =
+        metrics.stream().map(m -> m.features() + "," + m.resize()).distinct().toList();
   }
 
   /** Writes all files of a run with all metrics. */
@@ -60,7 +63,7 @@ public final class FakeRun {
     return write(directory, METRICS);
   }
 
-  /** Writes all files of a run with one metric, so that its figures are soon drawn. */
+  /** Writes all files of a run with one metric and few contact sheets, so that it is soon drawn. */
   public static Path writeSmall(Path directory) throws IOException {
     return write(directory, METRICS.subList(2, 3));
   }
@@ -199,7 +202,7 @@ public final class FakeRun {
     StringBuilder each =
         new StringBuilder(
             "features,resize,set,n,projection,test,statistic,p_value,skewness,excess_kurtosis\n");
-    for (String features : List.of("mini-inception,legacy", "mini-inception,clean", "pixels,none")) {
+    for (String features : this.features) {
       for (String set : List.of("truth", "transformer-64-2", "gaussian control")) {
         boolean control = set.startsWith("gaussian");
         for (String test : List.of("shapiro-wilk", "dagostino-pearson")) {
@@ -227,7 +230,7 @@ public final class FakeRun {
     Map<String, Double> all = new LinkedHashMap<>();
     all.put("truth", 0.0);
     all.putAll(kl);
-    for (String features : List.of("mini-inception,legacy", "mini-inception,clean", "pixels,none")) {
+    for (String features : this.features) {
       for (Map.Entry<String, Double> model : all.entrySet()) {
         double intercept = 0.05 + 0.11 * model.getValue();
         double slope = 3400 + 300 * random.nextGaussian();
@@ -248,6 +251,9 @@ public final class FakeRun {
     Map<String, NpyArray> sheets = new LinkedHashMap<>();
     List<String> names = new ArrayList<>(List.of("truth"));
     names.addAll(kl.keySet());
+    if (metrics.size() == 1) {
+      names.subList(3, names.size()).clear();
+    }
     names.add("real");
     for (String name : names) {
       double noise = kl.getOrDefault(name, 0.0) / 250;

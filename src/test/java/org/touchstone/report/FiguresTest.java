@@ -87,11 +87,21 @@ class FiguresTest {
   }
 
   @Test
-  void bitmapsOfPlotsHaveTwoPixelsForEachUnitOfTheVectorDrawing() throws IOException {
-    for (String stem : List.of("fid-mini-inception-legacy-against-kl", "training", "tau-heat-map")) {
-      BufferedImage png = ImageIO.read(figures.resolve(stem + ".png").toFile());
-      assertArrayEquals(sizeOfSvg(stem), new int[] {png.getWidth() / 2, png.getHeight() / 2}, stem);
-    }
+  void bitmapsOfPlotsHaveTwoPixelsForEachUnitOfTheVectorDrawingAndOneAndAHalfWhereTheyAreMany()
+      throws IOException {
+    assertScale(2, "fid-mini-inception-legacy-against-kl");
+    assertScale(2, "tau-heat-map");
+    assertScale(1.5, "training");
+    assertScale(1.5, "fid-line-pixels-none");
+  }
+
+  private static void assertScale(double scale, String stem) throws IOException {
+    int[] size = sizeOfSvg(stem);
+    BufferedImage png = ImageIO.read(figures.resolve(stem + ".png").toFile());
+    assertArrayEquals(
+        new int[] {(int) (scale * size[0]), (int) (scale * size[1])},
+        new int[] {png.getWidth(), png.getHeight()},
+        stem);
   }
 
   @Test
