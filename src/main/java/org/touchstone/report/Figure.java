@@ -101,6 +101,7 @@ record Figure(String stem, Page page, double scale, DrawnPoints drawn) {
       throw new UncheckedIOException(e); // memory does not fail
     }
     String text = bytes.toString(StandardCharsets.UTF_8);
+    text = text.replaceFirst("<svg ", "<svg font-size=\"12px\" "); // it leaves out Java's default
     text = FONT.matcher(text).replaceAll("font-family:'DejaVu Sans',Verdana,sans-serif");
     return TAG.matcher(text)
         .replaceAll(tag -> LONG_DECIMALS.matcher(tag.group()).replaceAll("$1"));

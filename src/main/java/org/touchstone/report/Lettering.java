@@ -62,11 +62,11 @@ final class Lettering {
     turned.dispose();
   }
 
-  /** Breaks a text at blanks into lines that are no wider than a width. */
+  /** Breaks a text at blanks, but not beside a ±, into lines that are no wider than a width. */
   static List<String> wrap(Font font, String text, double width) {
     List<String> lines = new ArrayList<>();
     String line = "";
-    for (String word : text.split(" ")) {
+    for (String word : text.split("(?<!±) (?!±)")) {
       String longer = line.isEmpty() ? word : line + " " + word;
       if (!line.isEmpty() && width(font, longer) > width) {
         lines.add(line);

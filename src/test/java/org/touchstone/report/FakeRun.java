@@ -207,7 +207,7 @@ public final class FakeRun {
         boolean control = set.startsWith("gaussian");
         for (String test : List.of("shapiro-wilk", "dagostino-pearson")) {
           for (int n : new int[] {50, 100, 200, 500, 1000}) {
-            double share = control ? 0.05 + 0.003 * random.nextGaussian() : 1 - Math.exp(-n / 400.0);
+            double share = control ? 0.05 + 0.003 * random.nextGaussian() : 1 - Math.exp(-n / (set.equals("truth") ? 600.0 : 400.0));
             shares.append(features).append(',').append(set).append(',').append(n).append(',')
                 .append(test).append(",1000,").append(share).append(",0.1,0.99,0.05,0.2\n");
           }

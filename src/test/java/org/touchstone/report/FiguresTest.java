@@ -87,6 +87,16 @@ class FiguresTest {
   }
 
   @Test
+  void textInVectorDrawingsIsTextWithASizeAndAFontThatEveryViewerFinds() throws IOException {
+    String svg = Files.readString(figures.resolve("agreement.svg"));
+    assertTrue(svg.contains("<svg font-size=\"12px\" ")); // the writer leaves out Java's default, 12
+    assertTrue(svg.contains(">fid (mini-inception, legacy)</text>"));
+    for (String style : svg.split("font-family:")) {
+      assertTrue(style.startsWith("<?xml") || style.contains("sans-serif;"), style);
+    }
+  }
+
+  @Test
   void bitmapsOfPlotsHaveTwoPixelsForEachUnitOfTheVectorDrawingAndOneAndAHalfWhereTheyAreMany()
       throws IOException {
     assertScale(2, "fid-mini-inception-legacy-against-kl");
