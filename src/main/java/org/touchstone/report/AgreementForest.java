@@ -1,0 +1,94 @@
+package org.touchstone.report;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.touchstone.report.Layer.Line;
+import org.touchstone.report.Layer.Point;
+import org.touchstone.report.Layer.Points;
+
+/** Kendall's τ of every scorer with KL and with reverse KL, with 95 % intervals, best first. */
+final class AgreementForest {
+
+  private AgreementForest() {}
+
+  /** The figure over all candidates; none where nothing was compared. */
+  static Optional<Figure> figure(Results results) {
+    List<Agreement> withKl =
+        results.agreements(Scorer.KL, "all").stream().filter(a -> a.tau().isPresent()).toList();
+    if (withKl.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean alike = withKl.stream().map(Agreement::extent).distinct().count() == 1;
+    List<String> names =
+        withKl.stream()
+            .map(a -> a.scorer().label() + (alike ? "" : ", " + a.models() + "/" + a.runs()))
+            .toList();
+    DrawnPoints drawn =
+        new DrawnPoints(
+            "scorer", "features", "resize", "against", "tau_b", "ci_low", "ci_high", "models",
+            "runs");
+    List<Agreement> withReverse =
+        withKl.stream()
+            .flatMap(a -> results.agreement(a.scorer(), Scorer.REVERSE_KL, "all").stream())
+            .filter(a -> a.tau().isPresent() && !a.scorer().equals(Scorer.REVERSE_KL))
+            .toList();
+    List<Layer> layers = new ArrayList<>();
+    Axis x = Axis.linear("Kendall's τ-b: 1 ranks as the divergence does, 0 as chance, −1 the other way round", -1.05, 1.05);
+    Axis y = Axis.names("", names);
+    layers.add(Layer.upright(y, 0, Marks.BLACK, Layer.DASHED));
+    draw(layers, drawn, withKl, withKl, -0.16, Marks.BLUE, 0);
+    draw(layers, drawn, withReverse, withKl, 0.16, Marks.VERMILION, 1);
+    String extent =
+        alike
+            ? "Over " + withKl.get(0).extent() + "."
+            : "Behind each name: the number of models / of training runs they come from.";
+    return Optional.of(
+        new Figure(
+            "agreement",
+            new Page(
+                "Which metric ranks the models as KL does",
+                extent + " Bars are 95 % intervals that resample training runs; where a bar reaches"
+                    + " the dashed line, the agreement may be chance.",
+                new PanelGrid(List.of(new Panel("", x, y, layers)), 1, 860, 70 + 34 * names.size()),
+                List.of(
+                    LegendEntry.marker("τ with KL(P‖Q)", Marks.BLUE, Marks.marker(0)),
+                    LegendEntry.marker("τ with reverse KL(Q‖P)", Marks.VERMILION, Marks.marker(1)))),
+            Figure.PLOT,
+            drawn));
+  }
+
+  private static void draw(
+      List<Layer> layers,
+      DrawnPoints drawn,
+      List<Agreement> agreements,
+      List<Agreement> order,
+      double shift,
+      Color colour,
+      int marker) {
+    List<Point> points = new ArrayList<>();
+    List<Point> bars = new ArrayList<>();
+    List<Scorer> scorers = order.stream().map(Agreement::scorer).toList();
+    for (Agreement a : agreements) {
+      double y = -scorers.indexOf(a.scorer()) - shift;
+      points.add(new Point(a.tau().orElseThrow(), y));
+      if (a.hasInterval()) {
+        bars.add(new Point(a.low().orElseThrow(), y));
+        bars.add(new Point(a.high().orElseThrow(), y));
+        bars.add(new Point(a.high().orElseThrow(), Double.NaN));
+      }
+      drawn.add(
+          a.scorer().id(), a.scorer().features(), a.scorer().resize(), a.against(), a.tau(),
+          a.low(), a.high(),
+          a.models().isEmpty() ? null : Long.valueOf(a.models()),
+          a.runs().isEmpty() ? null : Long.valueOf(a.runs()));
+    }
+    if (!bars.isEmpty()) {
+      layers.add(new Line(bars, colour, Layer.SOLID));
+    }
+    if (!points.isEmpty()) {
+      layers.add(new Points(points, colour, Marks.marker(marker)));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.touchstone.report;
+
+import java.util.Locale;
+
+/** Numbers as people read them; files carry full precision. */
+final class Numbers {
+
+  private Numbers() {}
+
+  /** With as many decimals as give the error two significant digits: {@code 12.34 ± 0.56}. */
+  static String withError(double value, double error) {
+    if (error == 0) {
+      return plain(value) + " ± 0";
+    }
+    int decimals = Math.max(0, Math.min(8, 1 - (int) Math.floor(Math.log10(error))));
+    return fixed(value, decimals) + " ± " + fixed(error, decimals);
+  }
+
+  /** Four significant digits. */
+  static String plain(double value) {
+    double size = Math.abs(value);
+    if (size == 0) {
+      return "0";
+    }
+    if (size < 1e-4 || size >= 1e7) {
+      return String.format(Locale.ROOT, "%.2e", value);
+    }
+    return fixed(value, Math.max(0, 3 - (int) Math.floor(Math.log10(size))));
+  }
+
+  /** A probability: two significant digits, in scientific notation where it is small. */
+  static String probability(double p) {
+    return p < 0.001 ? String.format(Locale.ROOT, "%.1e", p) : fixed(p, p < 0.1 ? 4 : 3);
+  }
+
+  static String percent(double share) {
+    return fixed(100 * share, 0) + " %";
+  }
+
+  static String fixed(double value, int decimals) {
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
+  }
+}

@@ -1,0 +1,174 @@
+package org.touchstone.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.touchstone.problem.DataProblem;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+/** What a run found: models, scorers, and the score of each model by each scorer. */
+final class Results {
+
+  private final List<Model> models = new ArrayList<>();
+  private final Set<Scorer> metrics = new LinkedHashSet<>();
+  private final Set<String> otherSets = new LinkedHashSet<>();
+  private final Map<Scorer, String> units = new LinkedHashMap<>();
+  private final Map<Scorer, String> ideals = new LinkedHashMap<>();
+  private final Map<Scorer, Map<String, Value>> scores = new LinkedHashMap<>();
+  private final Map<List<Object>, Agreement> agreements = new LinkedHashMap<>();
+
+  /**
+   * Reads the tables of a run.
+   *
+   * @param files the run's files
+   * @throws DataProblem if a file is damaged or no model is in the run
+   */
+  Results(RunFiles files) {
+    for (Row row : files.models()) {
+      models.add(
+          new Model(
+              row.getString("model"),
+              row.getString("family"),
+              row.getString("run"),
+              whole(row, "step"),
+              whole(row, "parameters"),
+              row.getString("final").equalsIgnoreCase("true")));
+    }
+    if (candidates().isEmpty()) {
+      throw new DataProblem(
+          files.directory().resolve("models.csv").toString(),
+          "holds no candidate, expected at least one; run the study again");
+    }
+    readDivergences(files.divergences());
+    readScores(files.scores());
+    for (Row row : files.agreement()) {
+      Agreement agreement = Agreement.of(row);
+      agreements.put(
+          List.of(agreement.scorer(), agreement.against(), agreement.candidates()), agreement);
+    }
+  }
+
+  private void readDivergences(Table table) {
+    for (Row row : table) {
+      Scorer scorer = new Scorer(row.getString("divergence"), "", "");
+      units.put(scorer, "nats/image");
+      ideals.put(scorer, "lower");
+      put(scorer, row, "nats", "nats_standard_error");
+    }
+  }
+
+  private void readScores(Table table) {
+    Set<String> known = new LinkedHashSet<>();
+    models.forEach(model -> known.add(model.name()));
+    for (Row row : table) {
+      Scorer scorer = Scorer.of(row);
+      boolean first = row.isMissing("replicate") || row.getLong("replicate") == 0;
+      if (scorer.features().isEmpty() || !first) {
+        continue; // divergences come from their own file, in nats
+      }
+      metrics.add(scorer);
+      units.put(scorer, row.getString("unit"));
+      ideals.put(scorer, row.getString("ideal"));
+      if (!known.contains(row.getString("model"))) {
+        otherSets.add(row.getString("model"));
+      }
+      put(scorer, row, "value", "standard_error");
+    }
+  }
+
+  private void put(Scorer scorer, Row row, String value, String error) {
+    if (!row.isMissing(value)) {
+      scores
+          .computeIfAbsent(scorer, s -> new LinkedHashMap<>())
+          .put(row.getString("model"), new Value(row.getDouble(value), real(row, error)));
+    }
+  }
+
+  /** The models that are judged, in the order of the configuration; the truth is not among them. */
+  List<Model> candidates() {
+    return models.stream().filter(model -> !model.isTruth()).toList();
+  }
+
+  /** The candidates from the lowest KL to the highest; those without a KL last. */
+  List<Model> candidatesByKl() {
+    return candidates().stream()
+        .sorted(
+            Comparator.comparingDouble(
+                model -> score(Scorer.KL, model.name()).map(Value::value).orElse(Double.MAX_VALUE)))
+        .toList();
+  }
+
+  /** The names of the sets that show levels instead of candidates: the truth, then real images. */
+  List<String> levels() {
+    List<String> levels = new ArrayList<>();
+    models.stream().filter(Model::isTruth).forEach(model -> levels.add(model.name()));
+    levels.addAll(otherSets);
+    return levels;
+  }
+
+  /** The metrics, without the divergences, in the order of {@code scores.csv}. */
+  List<Scorer> metrics() {
+    return List.copyOf(metrics);
+  }
+
+  /** KL and reverse KL where the run has them, then the metrics. */
+  List<Scorer> scorers() {
+    List<Scorer> all = new ArrayList<>();
+    List.of(Scorer.KL, Scorer.REVERSE_KL).stream().filter(scores::containsKey).forEach(all::add);
+    all.addAll(metrics);
+    return all;
+  }
+
+  Optional<Value> score(Scorer scorer, String model) {
+    return Optional.ofNullable(scores.getOrDefault(scorer, Map.of()).get(model));
+  }
+
+  Optional<Agreement> agreement(Scorer scorer, Scorer against, String candidates) {
+    return Optional.ofNullable(agreements.get(List.of(scorer, against.id(), candidates)));
+  }
+
+  /** All agreements with one divergence over one choice of candidates, highest tau first. */
+  List<Agreement> agreements(Scorer against, String candidates) {
+    return agreements.values().stream()
+        .filter(a -> a.against().equals(against.id()) && a.candidates().equals(candidates))
+        .filter(a -> !a.scorer().equals(against))
+        .sorted(
+            Comparator.comparingDouble(
+                (Agreement a) -> -a.tau().orElse(Double.NEGATIVE_INFINITY)))
+        .toList();
+  }
+
+  /** The title of an axis: what is measured, in which unit, and which values are better. */
+  String axisTitle(Scorer scorer) {
+    String unit = units.getOrDefault(scorer, "");
+    String name =
+        scorer.equals(Scorer.KL)
+            ? "KL(P‖Q)"
+            : scorer.equals(Scorer.REVERSE_KL) ? "reverse KL(Q‖P)" : scorer.id();
+    boolean plain = unit.isEmpty() || unit.equals("1");
+    return name + (plain ? "" : " [" + unit.replace("^2", "²") + "]") + ", " + better(scorer);
+  }
+
+  /** Which values are better, in words. */
+  String better(Scorer scorer) {
+    return ideals.getOrDefault(scorer, "lower").equals("higher")
+        ? "higher is better"
+        : "lower is better";
+  }
+
+  private static OptionalLong whole(Row row, String column) {
+    return row.isMissing(column) ? OptionalLong.empty() : OptionalLong.of(row.getLong(column));
+  }
+
+  private static OptionalDouble real(Row row, String column) {
+    return row.isMissing(column) ? OptionalDouble.empty() : OptionalDouble.of(row.getDouble(column));
+  }
+}

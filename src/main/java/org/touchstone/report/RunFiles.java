@@ -1,0 +1,171 @@
+package org.touchstone.report;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.sample.Npz;
+import org.touchstone.sample.NpyArray;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvReadOptions;
+import tech.tablesaw.io.csv.CsvReader;
+
+/** The files of a finished run, as tables; an empty cell is a missing value. */
+final class RunFiles {
+
+  private static final List<String> REQUIRED =
+      List.of("models.csv", "scores.csv", "divergences.csv", "agreement.csv", "tau.csv");
+
+  /** Not a finite number: nothing that was not estimated is written as one, so a file has it only by damage. */
+  private static final Pattern NOT_FINITE =
+      Pattern.compile("(?m)(?:^|,)([+-]?(?:nan|inf(?:inity)?))(?=,|\\r?$)", Pattern.CASE_INSENSITIVE);
+
+  private final Path directory;
+
+  private RunFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Opens a run directory.
+   *
+   * @param directory where the run wrote
+   * @return its files
+   * @throws ParameterProblem if there is no such directory
+   * @throws DataProblem if a file is missing that every finished run has
+   */
+  static RunFiles open(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new ParameterProblem(
+          directory.toString(), "no such directory; name the results directory of a finished run");
+    }
+    for (String name : REQUIRED) {
+      if (!Files.isRegularFile(directory.resolve(name))) {
+        throw new DataProblem(
+            directory.toString(),
+            "is not the directory of a finished run: " + name + " is missing; run the study first");
+      }
+    }
+    return new RunFiles(directory);
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  Table models() {
+    return read("models.csv", "model", "family", "run", "step", "parameters", "final");
+  }
+
+  Table scores() {
+    return read(
+        "scores.csv",
+        "model", "scorer", "features", "resize", "replicate", "value", "standard_error", "unit", "ideal");
+  }
+
+  Table divergences() {
+    return read("divergences.csv", "model", "divergence", "nats", "nats_standard_error");
+  }
+
+  Table agreement() {
+    return read(
+        "agreement.csv",
+        "scorer", "features", "resize", "against", "candidates", "tau_b", "p_value", "p_method",
+        "ci_low", "ci_high", "models", "runs", "pairs");
+  }
+
+  Table tau() {
+    return read("tau.csv", "row", "column", "tau_b");
+  }
+
+  Optional<Table> normality() {
+    return readIfThere(
+        "normality.csv", "features", "resize", "set", "n", "test", "projections", "rejected_share");
+  }
+
+  Optional<Table> projections() {
+    return readIfThere(
+        "normality-projections.csv", "features", "resize", "set", "n", "test", "p_value");
+  }
+
+  Optional<Table> fidLine() {
+    return readIfThere(
+        "fid-line.csv",
+        "model", "features", "resize", "subset_size", "inverse_size", "fid", "intercept", "slope");
+  }
+
+  /**
+   * The first samples of each set, as images.
+   *
+   * @return uint8 arrays {@code [images, height, width, 3]} by name; none where the run has no file
+   * @throws DataProblem if the file is damaged or an array has another shape or type
+   */
+  Map<String, NpyArray> contactSheets() {
+    Path file = directory.resolve("contact-sheets.npz");
+    if (!Files.exists(file)) {
+      return Map.of();
+    }
+    Map<String, NpyArray> sheets = Npz.read(file);
+    sheets.forEach(
+        (name, array) -> {
+          int[] shape = array.shape();
+          if (shape.length != 4 || shape[3] != 3 || !array.dtype().equals("|u1") || shape[0] < 1) {
+            throw new DataProblem(
+                file + "[" + name + "]",
+                "found " + array.dtype() + Arrays.toString(shape)
+                    + ", expected |u1 [images, height, width, 3]; run the study again");
+          }
+        });
+    return sheets;
+  }
+
+  private Optional<Table> readIfThere(String name, String... needed) {
+    return Files.exists(directory.resolve(name))
+        ? Optional.of(read(name, needed))
+        : Optional.empty();
+  }
+
+  private Table read(String name, String... needed) {
+    Path file = directory.resolve(name);
+    try {
+      String text = Files.readString(file);
+      Matcher bad = NOT_FINITE.matcher(text);
+      if (bad.find()) {
+        long line = text.substring(0, bad.start(1)).chars().filter(c -> c == '\n').count() + 1;
+        throw damaged(file, "line " + line + " has " + bad.group(1) + ", expected a finite number", null);
+      }
+      Table table =
+          new CsvReader()
+              .read(
+                  CsvReadOptions.builder(new StringReader(text))
+                      .tableName(name)
+                      .columnTypes(Columns::typeOf)
+                      .missingValueIndicator("") // else a model called NA would be missing
+                      .build());
+      for (String column : needed) {
+        if (!table.columnNames().contains(column)) {
+          throw damaged(
+              file, "found no column '" + column + "', only " + table.columnNames(), null);
+        }
+      }
+      return table;
+    } catch (DataProblem e) {
+      throw e;
+    } catch (IOException | RuntimeException e) { // the reader throws many types, some of its own
+      String why = e.getMessage() == null ? e.toString() : e.getMessage().lines().findFirst().orElse("");
+      throw damaged(file, why, e);
+    }
+  }
+
+  private static DataProblem damaged(Path file, String why, Throwable cause) {
+    return new DataProblem(file.toString(), "is damaged: " + why + "; run the study again", cause);
+  }
+}

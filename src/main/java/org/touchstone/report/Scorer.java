@@ -1,0 +1,54 @@
+package org.touchstone.report;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tech.tablesaw.api.Row;
+
+/**
+ * What gives a model a number: a divergence, or a metric on the features that it read.
+ *
+ * @param id the metric's id, or the name that the study gave it
+ * @param features the extractor; empty for a divergence
+ * @param resize how images reached the extractor; empty for a divergence
+ */
+record Scorer(String id, String features, String resize) {
+
+  /** The truth that metrics are held against, KL(P‖Q). */
+  static final Scorer KL = new Scorer("kl", "", "");
+
+  /** KL(Q‖P). */
+  static final Scorer REVERSE_KL = new Scorer("reverse-kl", "", "");
+
+  /** The scorer that a row of {@code scores.csv} or {@code agreement.csv} is about. */
+  static Scorer of(Row row) {
+    return new Scorer(
+        row.getString("scorer"), row.getString("features"), row.getString("resize"));
+  }
+
+  boolean isDivergence() {
+    return equals(KL) || equals(REVERSE_KL);
+  }
+
+  /** As figures and tables call it: {@code fid (mini-inception, legacy)}. */
+  String label() {
+    String where = where(", ");
+    return where.isEmpty() ? id : id + " (" + where + ")";
+  }
+
+  /** As the head of a column of a table: one line each for id, features and resize. */
+  String heading() {
+    String where = where("\n");
+    return where.isEmpty() ? id : id + "\n" + where;
+  }
+
+  /** As a part of a file's name: {@code fid-mini-inception-legacy}. */
+  String stem() {
+    return Stems.of(label());
+  }
+
+  private String where(String separator) {
+    return Stream.of(features, resize)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(separator));
+  }
+}

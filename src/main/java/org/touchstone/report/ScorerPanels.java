@@ -1,0 +1,135 @@
+package org.touchstone.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import org.touchstone.report.Layer.Line;
+import org.touchstone.report.Layer.Point;
+import org.touchstone.report.Layer.Points;
+
+/**
+ * A small panel for each scorer, KL and reverse KL first, over one whole number of the models (their
+ * training steps or their parameters), with the truth's level.
+ */
+final class ScorerPanels {
+
+  private final Results results;
+  private final Marks marks;
+  private final Levels levels;
+  private final List<Model> models;
+  private final Function<Model, OptionalLong> position;
+  private final String xTitle;
+  private final boolean joined;
+
+  /**
+   * Panels to come.
+   *
+   * @param results the run
+   * @param models the models to draw; each has a position
+   * @param position what stands on the x axis
+   * @param xTitle the title of the x axis
+   * @param joined whether snapshots of a run are joined by a line
+   */
+  ScorerPanels(
+      Results results,
+      List<Model> models,
+      Function<Model, OptionalLong> position,
+      String xTitle,
+      boolean joined) {
+    this.results = results;
+    this.marks = new Marks(results.candidates());
+    this.levels = new Levels(results);
+    this.models = models;
+    this.position = position;
+    this.xTitle = xTitle;
+    this.joined = joined;
+  }
+
+  /** The figure, with the numbers of every panel beside it. */
+  Figure figure(String stem, String title, String reading) {
+    List<Panel> panels = new ArrayList<>();
+    DrawnPoints drawn =
+        new DrawnPoints(
+            "scorer", "features", "resize", "model", "family", "run", "step", "parameters", "value",
+            "standard_error");
+    for (Scorer scorer : results.scorers()) {
+      List<Model> scored =
+          models.stream().filter(m -> results.score(scorer, m.name()).isPresent()).toList();
+      if (!scored.isEmpty()) {
+        panels.add(panel(scorer, scored));
+        scored.forEach(model -> add(drawn, scorer, model));
+        addLevels(drawn, scorer);
+      }
+    }
+    List<LegendEntry> legend = new ArrayList<>(marks.legend(models));
+    legend.addAll(levels.legend(results.scorers()));
+    return new Figure(
+        stem, new Page(title, reading, PanelGrid.small(panels), legend), Figure.MANY_PLOTS, drawn);
+  }
+
+  private Panel panel(Scorer scorer, List<Model> scored) {
+    Axis x = Axis.around(xTitle, models.stream().mapToDouble(this::at));
+    DoubleStream ends =
+        scored.stream()
+            .map(model -> results.score(scorer, model.name()).orElseThrow())
+            .flatMapToDouble(
+                v ->
+                    DoubleStream.of(v.value() > 0 && v.low() <= 0 ? v.value() : v.low(), v.high()));
+    boolean zeroFloor = scorer.isDivergence(); // the truth's own divergence is 0: off a logarithmic axis
+    Axis y =
+        Axis.around(
+            results.axisTitle(scorer),
+            ends,
+            zeroFloor ? DoubleStream.empty() : levels.values(scorer));
+    List<Layer> layers = new ArrayList<>();
+    if (!zeroFloor) {
+      layers.addAll(levels.layers(scorer, x));
+    }
+    for (List<Model> run : Runs.of(scored)) {
+      List<Point> points = new ArrayList<>();
+      ErrorBars bars = new ErrorBars();
+      for (Model model : run) {
+        Value value = results.score(scorer, model.name()).orElseThrow();
+        points.add(new Point(at(model), value.value()));
+        bars.upright(at(model), value);
+      }
+      Model model = run.get(0);
+      if (joined && points.size() > 1) {
+        layers.add(new Line(points, marks.colour(model), Layer.THIN));
+      }
+      if (!bars.isEmpty()) {
+        layers.add(bars.layer(marks.colour(model)));
+      }
+      layers.add(new Points(points, marks.colour(model), marks.marker(model)));
+    }
+    return new Panel(scorer.label(), x, y, layers);
+  }
+
+  private double at(Model model) {
+    return position.apply(model).orElseThrow();
+  }
+
+  private void add(DrawnPoints drawn, Scorer scorer, Model model) {
+    Value value = results.score(scorer, model.name()).orElseThrow();
+    drawn.add(
+        scorer.id(), scorer.features(), scorer.resize(), model.name(), model.family(), model.run(),
+        model.step(), model.parameters(), value.value(), value.error());
+  }
+
+  private void addLevels(DrawnPoints drawn, Scorer scorer) {
+    if (scorer.isDivergence()) {
+      return;
+    }
+    for (String level : results.levels()) {
+      results
+          .score(scorer, level)
+          .ifPresent(
+              value ->
+                  drawn.add(
+                      scorer.id(), scorer.features(), scorer.resize(), level, level, level, null,
+                      null, value.value(), value.error()));
+    }
+  }
+}

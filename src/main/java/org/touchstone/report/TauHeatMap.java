@@ -1,0 +1,52 @@
+package org.touchstone.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+/** Kendall's τ of every scorer with every scorer, as a table of coloured cells. */
+final class TauHeatMap {
+
+  private TauHeatMap() {}
+
+  /** The figure; none where the table is empty. */
+  static Optional<Figure> figure(Table tau) {
+    Set<String> names = new LinkedHashSet<>();
+    Map<List<String>, Double> cells = new LinkedHashMap<>();
+    DrawnPoints drawn = new DrawnPoints("row", "column", "tau_b");
+    for (Row row : tau) {
+      names.add(row.getString("row"));
+      names.add(row.getString("column"));
+      if (!row.isMissing("tau_b")) {
+        List<String> key = List.of(row.getString("row"), row.getString("column"));
+        cells.put(key, row.getDouble("tau_b"));
+        drawn.add(key.get(0), key.get(1), row.getDouble("tau_b"));
+      }
+    }
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    List<LegendEntry> legend = new ArrayList<>();
+    for (double value : new double[] {-1, -0.5, 0, 0.5, 1}) {
+      legend.add(LegendEntry.box("τ = " + CellGrid.text(value, 1), CellGrid.colour(value)));
+    }
+    return Optional.of(
+        new Figure(
+            "tau-heat-map",
+            new Page(
+                "How alike the scorers rank the candidates: Kendall's τ-b",
+                "1: two scorers put all candidates in the same order, 0: their orders have nothing"
+                    + " in common, −1: opposite orders. Scorers are turned so that better is"
+                    + " better; the truth is left out. A dash: not estimated.",
+                new CellGrid(List.copyOf(names), cells),
+                legend),
+            Figure.PLOT,
+            drawn));
+  }
+}

@@ -1,0 +1,39 @@
+package org.touchstone.report;
+
+import java.awt.Graphics2D;
+import java.util.List;
+
+/**
+ * Bodies beside each other, each under its name.
+ *
+ * @param titles a name each
+ * @param bodies what stands under the names
+ */
+record TitledRow(List<String> titles, List<? extends Body> bodies) implements Body {
+
+  private static final int GAP = 24;
+  private static final int LINE = 24;
+
+  @Override
+  public int width() {
+    return bodies.stream().mapToInt(Body::width).sum() + GAP * (bodies.size() - 1);
+  }
+
+  @Override
+  public int height() {
+    return LINE + bodies.stream().mapToInt(Body::height).max().orElse(0);
+  }
+
+  @Override
+  public void paint(Graphics2D g) {
+    Graphics2D at = (Graphics2D) g.create();
+    for (int i = 0; i < bodies.size(); i++) {
+      at.setColor(Lettering.INK);
+      Lettering.draw(at, Lettering.PANEL, titles.get(i), 0, LINE - 8, 0);
+      at.translate(0, LINE);
+      bodies.get(i).paint(at);
+      at.translate(bodies.get(i).width() + GAP, -LINE);
+    }
+    at.dispose();
+  }
+}

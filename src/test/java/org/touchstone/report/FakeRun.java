@@ -1,0 +1,282 @@
+package org.touchstone.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.touchstone.sample.NpyArray;
+import org.touchstone.sample.Npz;
+
+/**
+ * A run directory that no run wrote: 15 candidates from 7 runs of two families, the truth, real
+ * images, 12 metrics; numbers of the size that real runs have, made up from a fixed seed.
+ */
+public final class FakeRun {
+
+  static final List<Scorer> METRICS =
+      List.of(
+          new Scorer("is", "mini-inception", "legacy"),
+          new Scorer("is-inf", "mini-inception", "legacy"),
+          new Scorer("fid", "mini-inception", "legacy"),
+          new Scorer("fid-inf", "mini-inception", "legacy"),
+          new Scorer("kid", "mini-inception", "legacy"),
+          new Scorer("is", "mini-inception", "clean"),
+          new Scorer("clean-fid", "mini-inception", "clean"),
+          new Scorer("fid-inf", "mini-inception", "clean"),
+          new Scorer("kid", "mini-inception", "clean"),
+          new Scorer("fid", "pixels", "none"),
+          new Scorer("fid-inf", "pixels", "none"),
+          new Scorer("kid", "pixels", "none"));
+
+  /** Run, family, parameters, first KL; snapshots halve the excess over 30 nats. */
+  private static final Object[][] RUNS = {
+    {"pixelcnn-8", "gated-pixelcnn", 9_312L, 240.0, 2},
+    {"pixelcnn-16", "gated-pixelcnn", 31_040L, 150.0, 2},
+    {"pixelcnn-24", "gated-pixelcnn", 68_128L, 120.0, 3},
+    {"pixelcnn-32", "gated-pixelcnn", 118_784L, 97.0, 2},
+    {"transformer-24", "causal-transformer", 24_120L, 210.0, 2},
+    {"transformer-48", "causal-transformer", 93_424L, 118.0, 2},
+    {"transformer-64", "causal-transformer", 211_408L, 99.0, 2},
+  };
+
+  private final Path directory;
+  private final SplittableRandom random = new SplittableRandom(20260101);
+  private final Map<String, Double> kl = new LinkedHashMap<>();
+
+  private final List<Scorer> metrics;
+  private final List<String> features;
+
+  private FakeRun(Path directory, List<Scorer> metrics) {
+    this.directory = directory;
+    this.metrics = metrics;
+    this.features =
+        metrics.stream().map(m -> m.features() + "," + m.resize()).distinct().toList();
+  }
+
+  /** Writes all files of a run with all metrics. */
+  static Path write(Path directory) throws IOException {
+    return write(directory, METRICS);
+  }
+
+  /** Writes all files of a run with one metric and few contact sheets, so that it is soon drawn. */
+  public static Path writeSmall(Path directory) throws IOException {
+    return write(directory, METRICS.subList(2, 3));
+  }
+
+  private static Path write(Path directory, List<Scorer> metrics) throws IOException {
+    Files.createDirectories(directory);
+    FakeRun run = new FakeRun(directory, metrics);
+    run.models();
+    run.scores();
+    run.agreement();
+    run.normality();
+    run.fidLine();
+    run.images();
+    return directory;
+  }
+
+  private void models() {
+    StringBuilder models = new StringBuilder("model,family,run,step,parameters,final\n");
+    StringBuilder divergences =
+        new StringBuilder(
+            "model,divergence,nats,nats_standard_error,bits_per_dimension,bits_standard_error,count\n");
+    models.append("truth,truth,truth,,,true\n");
+    for (String divergence : List.of("kl", "reverse-kl")) {
+      divergences.append("truth,").append(divergence).append(",0.0,0.0,0.0,0.0,1000\n");
+    }
+    for (Object[] run : RUNS) {
+      int snapshots = (int) run[4];
+      for (int s = 0; s < snapshots; s++) {
+        String model = run[0] + "-" + (s + 1);
+        double nats = 30 + ((double) run[3] - 30) * Math.pow(0.55, s);
+        models.append(String.join(",", model, "" + run[1], "" + run[0],
+            "" + 500 * (1 << s), "" + run[2], "" + (s == snapshots - 1))).append('\n');
+        kl.put(model, nats);
+        divergence(divergences, model, "kl", nats, 0.015 * nats + 0.3);
+        double turned = (run[1].equals("gated-pixelcnn") ? 1.9 : 1.4) * nats;
+        divergence(divergences, model, "reverse-kl", turned, 0.02 * turned + 0.5);
+      }
+    }
+    text("models.csv", models);
+    text("divergences.csv", divergences);
+  }
+
+  private static void divergence(
+      StringBuilder to, String model, String name, double nats, double error) {
+    double bits = 256 * Math.log(2);
+    to.append(model).append(',').append(name).append(',').append(nats).append(',').append(error)
+        .append(',').append(nats / bits).append(',').append(error / bits).append(",1000\n");
+  }
+
+  private void scores() {
+    StringBuilder text =
+        new StringBuilder(
+            "model,family,run,step,scorer,features,resize,replicate,value,standard_error,spread,bound,"
+                + "count,reference_count,unit,ideal\n");
+    Map<String, Double> all = new LinkedHashMap<>();
+    all.put("truth", 0.0);
+    all.putAll(kl);
+    all.put("real", 5.0);
+    for (Map.Entry<String, Double> model : all.entrySet()) {
+      for (Scorer scorer : metrics) {
+        boolean inception = scorer.id().startsWith("is");
+        if (model.getKey().equals("real") && !inception) {
+          continue;
+        }
+        double nats = model.getValue();
+        double noise = 1 + 0.06 * random.nextGaussian();
+        double value =
+            inception
+                ? 6.1 * Math.exp(-nats / 220) * noise
+                : switch (scorer.id()) {
+                  case "kid" -> (0.0002 + 0.0006 * nats) * noise;
+                  case "fid-inf" -> 0.05 + 0.11 * nats * noise;
+                  default -> 3.4 + 0.12 * nats * noise;
+                };
+        boolean higher = inception;
+        text.append(model.getKey()).append(",,,,")
+            .append(String.join(",", scorer.id(), scorer.features(), scorer.resize()))
+            .append(",0,").append(value).append(',')
+            .append(scorer.id().equals("is-inf") ? "" : 0.03 * value)
+            .append(",,,1000,").append(higher ? "" : "1000")
+            .append(',').append(higher ? "1" : "features^2")
+            .append(',').append(higher ? "higher" : "lower").append('\n');
+      }
+    }
+    text("scores.csv", text);
+  }
+
+  private void agreement() {
+    StringBuilder text =
+        new StringBuilder(
+            "scorer,features,resize,against,candidates,tau_b,p_value,p_method,ci_low,ci_high,models,"
+                + "runs,pairs\n");
+    List<Scorer> scorers = new ArrayList<>(metrics);
+    scorers.add(0, Scorer.REVERSE_KL);
+    double tau = 0.97;
+    for (Scorer scorer : scorers) {
+      for (String against : List.of("kl", "reverse-kl")) {
+        if (scorer.id().equals(against)) {
+          continue;
+        }
+        double shift = against.equals("kl") ? 0 : -0.12;
+        row(text, scorer, against, "all", tau + shift, 2.1e-5, "exact", 15, 7, 105);
+        row(text, scorer, against, "final", tau + shift - 0.1, 0.03, "exact", 7, 7, 21);
+        row(text, scorer, against, "close", tau + shift - 0.4, 0.4, "exact", 10, 6, 6);
+      }
+      tau -= 0.09;
+    }
+    text("agreement.csv", text);
+    StringBuilder map = new StringBuilder("row,column,tau_b\n");
+    scorers.add(0, Scorer.KL);
+    for (int i = 0; i < scorers.size(); i++) {
+      for (int j = 0; j < scorers.size(); j++) {
+        map.append('"').append(scorers.get(i).label()).append("\",\"")
+            .append(scorers.get(j).label()).append("\",")
+            .append(Math.cos(0.15 * (i - j)) - 0.01 * Math.abs(i - j)).append('\n');
+      }
+    }
+    text("tau.csv", map);
+  }
+
+  private static void row(
+      StringBuilder to, Scorer scorer, String against, String candidates, double tau, double p,
+      String method, int models, int runs, int pairs) {
+    String ends = (tau - 0.17) + "," + Math.min(1, tau + 0.11);
+    to.append(String.join(",", scorer.id(), scorer.features(), scorer.resize(), against, candidates))
+        .append(',').append(tau).append(',').append(p).append(',').append(method).append(',')
+        .append(ends).append(',').append(models).append(',').append(runs).append(',').append(pairs)
+        .append('\n');
+  }
+
+  private void normality() {
+    StringBuilder shares =
+        new StringBuilder(
+            "features,resize,set,n,test,projections,rejected_share,median_p_value,median_statistic,"
+                + "median_skewness,median_excess_kurtosis\n");
+    StringBuilder each =
+        new StringBuilder(
+            "features,resize,set,n,projection,test,statistic,p_value,skewness,excess_kurtosis\n");
+    for (String features : this.features) {
+      for (String set : List.of("truth", "transformer-64-2", "gaussian control")) {
+        boolean control = set.startsWith("gaussian");
+        for (String test : List.of("shapiro-wilk", "dagostino-pearson")) {
+          for (int n : new int[] {50, 100, 200, 500, 1000}) {
+            double share = control ? 0.05 + 0.003 * random.nextGaussian() : 1 - Math.exp(-n / (set.equals("truth") ? 600.0 : 400.0));
+            shares.append(features).append(',').append(set).append(',').append(n).append(',')
+                .append(test).append(",1000,").append(share).append(",0.1,0.99,0.05,0.2\n");
+          }
+          for (int projection = 0; projection < 1000; projection++) {
+            double p = Math.pow(random.nextDouble(), control ? 1 : 4);
+            each.append(features).append(',').append(set).append(",1000,").append(projection)
+                .append(',').append(test).append(",0.99,").append(p).append(",0.05,0.2\n");
+          }
+        }
+      }
+    }
+    text("normality.csv", shares);
+    text("normality-projections.csv", each);
+  }
+
+  private void fidLine() {
+    StringBuilder text =
+        new StringBuilder(
+            "model,features,resize,subset_size,inverse_size,fid,fitted,residual,intercept,slope\n");
+    Map<String, Double> all = new LinkedHashMap<>();
+    all.put("truth", 0.0);
+    all.putAll(kl);
+    for (String features : this.features) {
+      for (Map.Entry<String, Double> model : all.entrySet()) {
+        double intercept = 0.05 + 0.11 * model.getValue();
+        double slope = 3400 + 300 * random.nextGaussian();
+        for (int n = 500; n <= 1000; n += 35) {
+          double fitted = intercept + slope / n;
+          double residual = 0.05 * random.nextGaussian();
+          text.append(model.getKey()).append(',').append(features).append(',').append(n).append(',')
+              .append(1.0 / n).append(',').append(fitted + residual).append(',').append(fitted)
+              .append(',').append(residual).append(',').append(intercept).append(',').append(slope)
+              .append('\n');
+        }
+      }
+    }
+    text("fid-line.csv", text);
+  }
+
+  private void images() {
+    Map<String, NpyArray> sheets = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>(List.of("truth"));
+    names.addAll(kl.keySet());
+    if (metrics.size() == 1) {
+      names.subList(3, names.size()).clear();
+    }
+    names.add("real");
+    for (String name : names) {
+      double noise = kl.getOrDefault(name, 0.0) / 250;
+      byte[] pixels = new byte[64 * 16 * 16 * 3];
+      for (int i = 0; i < pixels.length / 3; i++) {
+        int image = i / 256;
+        double smooth = Math.sin((i % 16 + image) / 3.0) + Math.cos((i / 16 % 16 - image) / 4.0);
+        double value = 2 + (1 - noise) * smooth + noise * 2 * random.nextGaussian();
+        int level = Math.max(0, Math.min(4, (int) Math.round(value))); // few colours, as a palette
+        pixels[3 * i] = (byte) (60 * level);
+        pixels[3 * i + 1] = (byte) (40 * level + image);
+        pixels[3 * i + 2] = (byte) (250 - 50 * level);
+      }
+      sheets.put(name, NpyArray.of(pixels, 64, 16, 16, 3));
+    }
+    Npz.write(directory.resolve("contact-sheets.npz"), sheets);
+  }
+
+  private void text(String name, CharSequence text) {
+    try {
+      Files.writeString(directory.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
