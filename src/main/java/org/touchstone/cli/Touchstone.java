@@ -19,6 +19,8 @@ import picocli.CommandLine.ScopeType;
       FiguresCommand.class,
       ListCommand.class,
       NormalityCommand.class,
+      RunCommand.class,
+      SampleCommand.class,
       ScoreCommand.class,
       TrainCommand.class,
       ValidateCommand.class,

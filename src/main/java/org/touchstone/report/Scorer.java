@@ -48,7 +48,7 @@ record Scorer(String id, String features, String resize) {
 
   private String where(String separator) {
     return Stream.of(features, resize)
-        .filter(part -> !part.isEmpty())
+        .filter(part -> !part.isEmpty() && !part.equals("none"))
         .collect(Collectors.joining(separator));
   }
 }

@@ -1,0 +1,72 @@
+package org.touchstone.study;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.touchstone.agreement.ModelPair;
+import org.touchstone.divergence.KullbackLeibler;
+import org.touchstone.stat.Estimate;
+
+/**
+ * Neighbouring candidates in the order of KL, compared on the same test images. A pair is close when
+ * its KL differs by under a tenth, yet by more than three paired standard errors: the candidates that
+ * a metric is there to tell apart.
+ *
+ * @param better number of the candidate with the smaller KL
+ * @param worse number of the other
+ * @param difference KL of the worse minus KL of the better, with its paired standard error
+ * @param relative the difference over the larger KL
+ * @param reverseDifference reverse KL of the worse minus that of the better, from two independent
+ *     samples; negative where reverse KL orders them the other way
+ */
+record CandidatePairs(
+    int better, int worse, Estimate difference, double relative, Estimate reverseDifference) {
+
+  private static final double CLOSE = 0.10;
+  private static final double RESOLVED = 3;
+
+  /** All neighbours, best first; the truth must not be among the candidates. */
+  static List<CandidatePairs> of(List<CandidateSamples> candidates, TruthSamples truth) {
+    double[] kl = candidates.stream().mapToDouble(c -> c.kl(truth).value()).toArray();
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < kl.length; i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingDouble(i -> kl[i]));
+    List<CandidatePairs> pairs = new ArrayList<>();
+    for (int k = 0; k + 1 < order.size(); k++) {
+      int better = order.get(k);
+      int worse = order.get(k + 1);
+      Estimate difference =
+          KullbackLeibler.difference(
+              candidates.get(worse).testLogs(), candidates.get(better).testLogs());
+      pairs.add(
+          new CandidatePairs(
+              better,
+              worse,
+              difference,
+              difference.value() / kl[worse],
+              minus(candidates.get(worse).reverseKl(), candidates.get(better).reverseKl())));
+    }
+    return pairs;
+  }
+
+  private static Estimate minus(Estimate first, Estimate second) {
+    return Estimate.of(
+        first.value() - second.value(),
+        Math.hypot(
+            first.standardError().orElse(Double.POSITIVE_INFINITY),
+            second.standardError().orElse(Double.POSITIVE_INFINITY)),
+        first.count(),
+        first.unit());
+  }
+
+  boolean close() {
+    return relative < CLOSE
+        && difference.value() > RESOLVED * difference.standardError().orElseThrow();
+  }
+
+  ModelPair models() {
+    return new ModelPair(better, worse);
+  }
+}

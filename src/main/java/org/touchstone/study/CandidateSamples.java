@@ -1,0 +1,57 @@
+package org.touchstone.study;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.touchstone.density.Draw;
+import org.touchstone.divergence.KullbackLeibler;
+import org.touchstone.sample.TokenImages;
+import org.touchstone.stat.Estimate;
+
+/**
+ * A candidate with its samples and all log-likelihoods that the divergences need.
+ *
+ * @param name its name in tables
+ * @param family id of its family
+ * @param run its training run
+ * @param step updates it was trained for; absent for the truth
+ * @param parameters trained numbers; absent for the truth
+ * @param images its samples
+ * @param ownLogs log q of its samples, in nats
+ * @param truthLogs log p of its samples, in nats
+ * @param testLogs log q of the truth's test images, in nats
+ */
+record CandidateSamples(
+    String name,
+    String family,
+    String run,
+    OptionalInt step,
+    OptionalLong parameters,
+    TokenImages images,
+    double[] ownLogs,
+    double[] truthLogs,
+    double[] testLogs) {
+
+  /** Name, family and run of the second sample of the truth. */
+  static final String TRUTH = "truth";
+
+  static CandidateSamples floor(TruthSamples truth) {
+    Draw floor = truth.floor();
+    return new CandidateSamples(
+        TRUTH, TRUTH, TRUTH, OptionalInt.empty(), OptionalLong.empty(), floor.images(),
+        floor.logLikelihoods(), floor.logLikelihoods(), truth.test().logLikelihoods());
+  }
+
+  boolean isTruth() {
+    return name.equals(TRUTH);
+  }
+
+  /** KL(P||Q) on the test images. */
+  Estimate kl(TruthSamples truth) {
+    return KullbackLeibler.estimate(truth.test().logLikelihoods(), testLogs);
+  }
+
+  /** KL(Q||P) on its own images. */
+  Estimate reverseKl() {
+    return KullbackLeibler.estimate(ownLogs, truthLogs);
+  }
+}

@@ -1,0 +1,78 @@
+package org.touchstone.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.touchstone.feature.FeatureExtractor;
+import org.touchstone.feature.Features;
+import org.touchstone.feature.MiniInception;
+import org.touchstone.linalg.Matrix;
+import org.touchstone.metric.ImageSet;
+import org.touchstone.sample.Palette;
+import org.touchstone.sample.RgbImages;
+import org.touchstone.sample.TokenImages;
+
+/**
+ * What one extractor says of the reference and of every candidate.
+ *
+ * @param extractor which extractor
+ * @param reference the truth's reference images
+ * @param candidates every candidate by name, the truth's second sample among them
+ */
+record FeatureSets(
+    StudyConfig.Extractor extractor, ImageSet reference, Map<String, ImageSet> candidates) {
+
+  /** Extracts features with every extractor of a study. */
+  static List<FeatureSets> extract(
+      StudyConfig config,
+      Palette palette,
+      TokenImages reference,
+      List<CandidateSamples> candidates,
+      Progress.Starter starter) {
+    List<FeatureSets> sets = new ArrayList<>();
+    long images = reference.count() + (long) config.samples() * candidates.size();
+    try (Progress progress = starter.start("features", images * config.extractors().size())) {
+      for (StudyConfig.Extractor extractor : config.extractors()) {
+        progress.note(extractor.id() + " " + Extractors.resize(extractor));
+        try (FeatureExtractor network = Extractors.open(extractor, reference.space())) {
+          Map<String, ImageSet> byName = new LinkedHashMap<>();
+          ImageSet real = set("reference", network, reference.toRgb(palette), progress);
+          for (CandidateSamples candidate : candidates) {
+            byName.put(
+                candidate.name(),
+                set(candidate.name(), network, candidate.images().toRgb(palette), progress));
+          }
+          sets.add(new FeatureSets(extractor, real, byName));
+        }
+      }
+    }
+    return sets;
+  }
+
+  private static ImageSet set(
+      String name, FeatureExtractor network, RgbImages images, Progress progress) {
+    Features features = network.extract(images);
+    progress.advance(images.count());
+    return new ImageSet(
+        name, Optional.of(features.vectors()), features.probabilities());
+  }
+
+  /** Feature vectors of a candidate. */
+  Matrix vectors(String candidate) {
+    return candidates.get(candidate).features().orElseThrow();
+  }
+
+  boolean givesProbabilities() {
+    return extractor.id().equals(MiniInception.ID);
+  }
+
+  String features() {
+    return extractor.id();
+  }
+
+  String resize() {
+    return Extractors.resize(extractor);
+  }
+}

@@ -1,0 +1,81 @@
+package org.touchstone.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.touchstone.metric.Evaluation;
+import org.touchstone.metric.Ideal;
+import org.touchstone.metric.ImageSet;
+import org.touchstone.metric.Metric;
+import org.touchstone.metric.Needs;
+import org.touchstone.metric.Score;
+import org.touchstone.random.SeedTree;
+import org.touchstone.study.ScoredModel.ScorerKey;
+
+/** Scores every candidate with every metric on every extractor that the study pairs it with. */
+final class MetricScores {
+
+  private MetricScores() {}
+
+  static List<ScoredModel> of(
+      StudyConfig config,
+      List<FeatureSets> features,
+      List<CandidateSamples> candidates,
+      SeedTree seeds,
+      Progress.Starter starter) {
+    List<ScoredModel> scores = new ArrayList<>();
+    try (Progress progress =
+        starter.start("metrics", (long) config.metrics().size() * candidates.size())) {
+      for (MetricChoice choice : config.metrics()) {
+        Metric metric = Catalogue.metric(choice.id()).create(choice.parameters());
+        progress.note(choice.label());
+        for (FeatureSets set : fitting(config, choice, metric, features)) {
+          // the name, not the place: another metric in the list must not move this one's numbers
+          SeedTree node = seeds.child(choice.label()).child(set.features()).child(set.resize());
+          for (CandidateSamples candidate : candidates) {
+            scores.addAll(score(choice, metric, set, candidate.name(), node));
+          }
+        }
+        progress.advance(candidates.size());
+      }
+    }
+    return scores;
+  }
+
+  private static List<FeatureSets> fitting(
+      StudyConfig config, MetricChoice choice, Metric metric, List<FeatureSets> features) {
+    List<StudyConfig.Extractor> selected = config.extractorsOf(choice);
+    return features.stream()
+        .filter(set -> selected.contains(set.extractor()))
+        .filter(
+            set ->
+                metric.needs().input() != Needs.Input.PROBABILITIES || set.givesProbabilities())
+        .toList();
+  }
+
+  private static List<ScoredModel> score(
+      MetricChoice choice, Metric metric, FeatureSets set, String candidate, SeedTree seeds) {
+    boolean compares = metric.needs().reference();
+    Optional<ImageSet> reference =
+        compares ? Optional.of(set.reference()) : Optional.empty();
+    Evaluation evaluation = new Evaluation(set.candidates().get(candidate), reference, seeds);
+    OptionalLong count =
+        compares
+            ? OptionalLong.of(set.reference().features().orElseThrow().rows())
+            : OptionalLong.empty();
+    List<ScoredModel> scored = new ArrayList<>();
+    for (Score score : metric.score(evaluation)) {
+      String name = score.name().equals(choice.id()) ? choice.label() : score.name();
+      Ideal ideal = score.ideal();
+      scored.add(
+          new ScoredModel(
+              candidate,
+              new ScorerKey(name, set.features(), set.resize(), ideal),
+              score.estimate(),
+              count,
+              score.extrapolation()));
+    }
+    return scored;
+  }
+}

@@ -1,0 +1,105 @@
+package org.touchstone.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.touchstone.density.Draw;
+import org.touchstone.density.autoregressive.AutoregressiveDensity;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.random.SeedTree;
+import org.touchstone.random.Uniforms;
+
+/** Draws samples, for a file or for a study. */
+public final class Sampler {
+
+  private Sampler() {}
+
+  /**
+   * Draws images from a model into a token set with their log-likelihoods. The same model, seed and
+   * skip give the same bytes on the same machine type.
+   *
+   * @param modelFile the model
+   * @param count how many images
+   * @param seed the seed
+   * @param skip number of the first image of the seed's stream, so that splits do not overlap
+   * @param out the .npz file
+   * @param starter hears of progress
+   */
+  public static void draw(
+      Path modelFile, int count, long seed, int skip, Path out, Progress.Starter starter) {
+    if (count < 1 || skip < 0) {
+      throw new ParameterProblem(
+          "sample", "count " + count + " and skip " + skip + ", expected at least 1 and 0");
+    }
+    DensityModel model = DensityModel.read(modelFile);
+    try (AutoregressiveDensity density = model.open();
+        Progress progress = starter.start("sample " + model.model().name(), count)) {
+      density.onProgress(progress::advance);
+      Uniforms uniforms = Uniforms.independent(new SeedTree(seed).child("sample")).from(skip);
+      Draw draw = density.draw(count, uniforms);
+      new TokenSet(draw.images(), model.palette(), Optional.of(draw.logLikelihoods())).write(out);
+    }
+  }
+
+  /** Draws from every candidate and evaluates what the divergences need. */
+  static List<CandidateSamples> candidates(
+      StudyConfig config,
+      List<DensityModel> models,
+      DensityModel truthModel,
+      TruthSamples truth,
+      SeedTree seeds,
+      Progress.Starter starter) {
+    List<CandidateSamples> candidates = new ArrayList<>();
+    candidates.add(CandidateSamples.floor(truth));
+    int images = config.samples();
+    try (AutoregressiveDensity p = truthModel.open();
+        Progress progress = starter.start("candidates", 3L * images * models.size())) {
+      p.onProgress(progress::advance);
+      for (DensityModel model : models) {
+        progress.note(model.model().name());
+        try (AutoregressiveDensity q = model.open()) {
+          q.onProgress(progress::advance);
+          Draw draw =
+              q.draw(images, Uniforms.independent(seeds.child(model.model().name())));
+          candidates.add(
+              new CandidateSamples(
+                  model.model().name(),
+                  model.model().family(),
+                  model.model().run() == null ? model.model().name() : model.model().run(),
+                  model.model().record() == null
+                      ? OptionalInt.empty()
+                      : OptionalInt.of(model.model().record().steps()),
+                  OptionalLong.of(model.model().weights().parameters()),
+                  draw.images(),
+                  draw.logLikelihoods(),
+                  p.logLikelihood(draw.images()),
+                  q.logLikelihood(truth.test().images())));
+        }
+      }
+    }
+    return candidates;
+  }
+
+  /** Reads the model files that a study names, refusing equal names and other worlds. */
+  static List<DensityModel> models(List<Path> files, DensityModel truth) {
+    List<DensityModel> models = new ArrayList<>();
+    Set<String> names = new HashSet<>(Set.of(CandidateSamples.TRUTH));
+    for (Path file : files) {
+      DensityModel model = DensityModel.read(file);
+      model.requireSameWorld(truth);
+      if (!names.add(model.model().name())) {
+        throw new ParameterProblem(
+            file.toString(),
+            "a second candidate is called '" + model.model().name()
+                + "'; rename one in its model file");
+      }
+      models.add(model);
+    }
+    return models;
+  }
+}

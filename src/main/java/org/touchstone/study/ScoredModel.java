@@ -1,0 +1,51 @@
+package org.touchstone.study;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.touchstone.metric.Extrapolation;
+import org.touchstone.metric.Ideal;
+import org.touchstone.stat.Estimate;
+
+/**
+ * One number of a study: what a scorer says of a model.
+ *
+ * @param model the candidate's name
+ * @param scorer which scorer
+ * @param estimate value and errors
+ * @param referenceCount images it was compared with, where it compares
+ * @param line the points behind an extrapolation
+ */
+record ScoredModel(
+    String model,
+    ScorerKey scorer,
+    Estimate estimate,
+    OptionalLong referenceCount,
+    Optional<Extrapolation> line) {
+
+  /**
+   * A scorer on its features.
+   *
+   * @param scorer bare id, or the name that the study gives it
+   * @param features id of the extractor, empty for divergences
+   * @param resize id of the resize, empty for divergences
+   * @param ideal which values are better
+   */
+  record ScorerKey(String scorer, String features, String resize, Ideal ideal) {
+
+    /** KL(P||Q). */
+    static final ScorerKey KL = new ScorerKey("kl", "", "", Ideal.LOWER);
+
+    /** KL(Q||P). */
+    static final ScorerKey REVERSE_KL = new ScorerKey("reverse-kl", "", "", Ideal.LOWER);
+
+    /** As it stands in figures: {@code fid (mini-inception, legacy)}. */
+    String label() {
+      if (features.isEmpty()) {
+        return scorer;
+      }
+      return resize.equals("none")
+          ? scorer + " (" + features + ")"
+          : scorer + " (" + features + ", " + resize + ")";
+    }
+  }
+}

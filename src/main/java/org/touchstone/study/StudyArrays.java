@@ -1,0 +1,56 @@
+package org.touchstone.study;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.touchstone.sample.NpyArray;
+import org.touchstone.sample.Npz;
+import org.touchstone.sample.Palette;
+import org.touchstone.sample.RgbImages;
+
+/** The arrays of a run directory: log-likelihoods of every image, and the first images to look at. */
+final class StudyArrays {
+
+  private static final int SHEET = 64;
+
+  private StudyArrays() {}
+
+  /**
+   * {@code p} [n] of the test images and, for every candidate NAME, {@code NAME.q} of the test
+   * images, {@code NAME.own.q} and {@code NAME.own.p} of its own images, all in nats.
+   */
+  static void writeLogLikelihoods(
+      Path file, TruthSamples truth, List<CandidateSamples> candidates) {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put("p", vector(truth.test().logLikelihoods()));
+    for (CandidateSamples candidate : candidates) {
+      arrays.put(candidate.name() + ".q", vector(candidate.testLogs()));
+      arrays.put(candidate.name() + ".own.q", vector(candidate.ownLogs()));
+      arrays.put(candidate.name() + ".own.p", vector(candidate.truthLogs()));
+    }
+    Npz.write(file, arrays);
+  }
+
+  /** The first images of every candidate, and real ones where there are any. */
+  static void writeContactSheets(
+      Path file, List<CandidateSamples> candidates, Palette palette, Optional<RgbImages> real) {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    for (CandidateSamples candidate : candidates) {
+      int shown = Math.min(SHEET, candidate.images().count());
+      arrays.put(candidate.name(), array(candidate.images().slice(0, shown).toRgb(palette)));
+    }
+    real.ifPresent(
+        images -> arrays.put("real", array(images.slice(0, Math.min(SHEET, images.count())))));
+    Npz.write(file, arrays);
+  }
+
+  private static NpyArray vector(double[] values) {
+    return NpyArray.of(values, values.length);
+  }
+
+  private static NpyArray array(RgbImages images) {
+    return NpyArray.of(images.pixels(), images.count(), images.height(), images.width(), 3);
+  }
+}

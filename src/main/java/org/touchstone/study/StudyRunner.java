@@ -1,0 +1,165 @@
+package org.touchstone.study;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.touchstone.density.autoregressive.AutoregressiveDensity;
+import org.touchstone.feature.MiniInception;
+import org.touchstone.image.ImageFiles;
+import org.touchstone.network.TorchEngine;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.random.SeedTree;
+import org.touchstone.sample.Palette;
+import org.touchstone.sample.RgbImages;
+import org.touchstone.study.ScoredModel.ScorerKey;
+
+/** Runs a study, stage after stage, into its run directory. */
+public final class StudyRunner {
+
+  private final StudyConfig config;
+  private final Path configFile;
+  private final Progress.Starter starter;
+  private final SeedTree seeds;
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+
+  private StudyRunner(StudyConfig config, Path configFile, Progress.Starter starter) {
+    this.config = config;
+    this.configFile = configFile;
+    this.starter = starter;
+    this.seeds = new SeedTree(config.seed());
+  }
+
+  /**
+   * Runs a study.
+   *
+   * @param configFile its YAML
+   * @param out the run directory; absent: {@code runs/<study>}
+   * @param starter hears of progress
+   * @param drawing draws figures and the report into the run directory before it is moved into place
+   * @return the run directory
+   */
+  public static Path run(
+      Path configFile, Optional<Path> out, Progress.Starter starter, Consumer<Path> drawing) {
+    StudyConfig config = StudyFile.read(configFile, Known.names(), Known.checks()).orThrow();
+    Path target = out.orElse(RunDirectory.byDefault(config.study()));
+    try (RunDirectory directory = RunDirectory.open(target, config.study())) {
+      return new StudyRunner(config, configFile, starter).run(directory, drawing);
+    }
+  }
+
+  private Path run(RunDirectory directory, Consumer<Path> drawing) {
+    DensityModel truthModel = DensityModel.read(config.truth().model());
+    Palette palette = truthModel.palette();
+    List<DensityModel> models = Sampler.models(candidateFiles(), truthModel);
+
+    long start = System.nanoTime();
+    TruthSamples truth = TruthSamples.of(config, truthModel, seeds, starter);
+    List<CandidateSamples> all =
+        Sampler.candidates(config, models, truthModel, truth, seeds.child("sample"), starter);
+    List<CandidateSamples> judged = all.stream().filter(c -> !c.isTruth()).toList();
+    start = lap("sampling and likelihoods", start);
+
+    List<FeatureSets> features =
+        FeatureSets.extract(config, palette, truth.reference().images(), all, starter);
+    start = lap("features", start);
+
+    List<ScoredModel> scores = divergences(all, truth);
+    scores.addAll(MetricScores.of(config, features, all, seeds.child("metric"), starter));
+    start = lap("metrics", start);
+
+    List<CandidatePairs> pairs = CandidatePairs.of(judged, truth);
+    AgreementStage agreement =
+        AgreementStage.of(config, judged, scores, pairs, seeds.child("agreement"));
+    start = lap("agreement", start);
+
+    NormalityStage normality =
+        NormalityStage.of(
+            config, normalityCandidate(judged, truth), features, seeds.child("normality"),
+            starter);
+    start = lap("normality", start);
+
+    StudyTables.models(all).write(directory.file("models.csv"));
+    StudyTables.scores(scores, all).write(directory.file("scores.csv"));
+    StudyTables.divergences(all, truth).write(directory.file("divergences.csv"));
+    StudyTables.pairs(pairs, judged).write(directory.file("pairs.csv"));
+    StudyTables.fidLines(scores).write(directory.file("fid-line.csv"));
+    agreement.agreement().write(directory.file("agreement.csv"));
+    agreement.tau().write(directory.file("tau.csv"));
+    normality.summaries().write(directory.file("normality.csv"));
+    normality.projections().write(directory.file("normality-projections.csv"));
+    StudyArrays.writeLogLikelihoods(directory.file("log-likelihoods.npz"), truth, all);
+    Optional<RgbImages> real = config.realImages().map(ImageFiles::read);
+    StudyArrays.writeContactSheets(
+        directory.file("contact-sheets.npz"), all, palette, real);
+    start = lap("files", start);
+
+    if (config.figures()) {
+      drawing.accept(directory.folder());
+    }
+    lap("figures", start);
+    return directory.finish(config, provenance(models));
+  }
+
+  private long lap(String stage, long start) {
+    long now = System.nanoTime();
+    seconds.put(stage, Math.round((now - start) * 1e-7) / 100.0);
+    return now;
+  }
+
+  private List<Path> candidateFiles() {
+    List<Path> files = new ArrayList<>();
+    for (FilePattern pattern : config.candidates()) {
+      try {
+        files.addAll(pattern.files());
+      } catch (IOException e) {
+        throw new DataProblem(pattern.toString(), "cannot be listed (" + e + ")", e);
+      }
+    }
+    return files;
+  }
+
+  private static List<ScoredModel> divergences(
+      List<CandidateSamples> candidates, TruthSamples truth) {
+    List<ScoredModel> scores = new ArrayList<>();
+    for (CandidateSamples c : candidates) {
+      scores.add(
+          new ScoredModel(
+              c.name(), ScorerKey.KL, c.kl(truth), OptionalLong.empty(), Optional.empty()));
+      scores.add(
+          new ScoredModel(
+              c.name(), ScorerKey.REVERSE_KL, c.reverseKl(), OptionalLong.empty(),
+              Optional.empty()));
+    }
+    return scores;
+  }
+
+  private String normalityCandidate(List<CandidateSamples> judged, TruthSamples truth) {
+    String wanted = config.normality().candidate();
+    if (!wanted.equals("best")) {
+      return wanted;
+    }
+    return judged.stream()
+        .min(Comparator.comparingDouble(c -> c.kl(truth).value()))
+        .orElseThrow()
+        .name();
+  }
+
+  private Provenance provenance(List<DensityModel> models) {
+    Map<String, Integer> constants = new LinkedHashMap<>();
+    constants.put("threads", TorchEngine.THREADS);
+    constants.put("draw-chunk", AutoregressiveDensity.DRAW_CHUNK);
+    constants.put("evaluation-chunk", AutoregressiveDensity.EVALUATION_CHUNK);
+    constants.put("feature-chunk", MiniInception.CHUNK);
+    List<Path> inputs = new ArrayList<>(List.of(configFile));
+    inputs.addAll(Provenance.files(config));
+    models.forEach(model -> inputs.add(model.model().checkWeights(model.file())));
+    return Provenance.of(config, constants, seconds, inputs);
+  }
+}

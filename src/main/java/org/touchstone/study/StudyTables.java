@@ -1,0 +1,142 @@
+package org.touchstone.study;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.touchstone.divergence.KullbackLeibler;
+import org.touchstone.metric.Extrapolation;
+import org.touchstone.stat.Estimate;
+import org.touchstone.study.ScoredModel.ScorerKey;
+
+/** The tables of candidates, scores, divergences and pairs of a run directory. */
+final class StudyTables {
+
+  private StudyTables() {}
+
+  /** Whether each candidate is the last snapshot of its run in the study. */
+  static boolean[] last(List<CandidateSamples> candidates) {
+    Map<String, Integer> lastStep = new LinkedHashMap<>();
+    for (CandidateSamples candidate : candidates) {
+      lastStep.merge(candidate.run(), candidate.step().orElse(0), Math::max);
+    }
+    boolean[] last = new boolean[candidates.size()];
+    for (int i = 0; i < last.length; i++) {
+      CandidateSamples candidate = candidates.get(i);
+      last[i] = candidate.step().orElse(0) == lastStep.get(candidate.run());
+    }
+    return last;
+  }
+
+  static CsvFile models(List<CandidateSamples> candidates) {
+    CsvFile csv = new CsvFile("model", "family", "run", "step", "parameters", "final");
+    boolean[] last = last(candidates);
+    for (int i = 0; i < last.length; i++) {
+      CandidateSamples c = candidates.get(i);
+      csv.row(c.name(), c.family(), c.run(), c.step(), c.parameters(), last[i]);
+    }
+    return csv;
+  }
+
+  static CsvFile scores(List<ScoredModel> scores, List<CandidateSamples> candidates) {
+    CsvFile csv =
+        new CsvFile(
+            "model", "family", "run", "step", "scorer", "features", "resize", "replicate", "value",
+            "standard_error", "spread", "bound", "count", "reference_count", "unit", "ideal");
+    Map<String, CandidateSamples> byName = new LinkedHashMap<>();
+    candidates.forEach(candidate -> byName.put(candidate.name(), candidate));
+    for (ScoredModel score : scores) {
+      CandidateSamples candidate = byName.get(score.model());
+      ScorerKey scorer = score.scorer();
+      Estimate estimate = score.estimate();
+      csv.row(
+          score.model(),
+          candidate == null ? "" : candidate.family(),
+          candidate == null ? "" : candidate.run(),
+          candidate == null ? OptionalInt.empty() : candidate.step(),
+          scorer.scorer(),
+          scorer.features(),
+          scorer.resize(),
+          0,
+          estimate.value(),
+          estimate.standardError(),
+          estimate.spread(),
+          "",
+          estimate.count(),
+          score.referenceCount(),
+          estimate.unit().symbol(),
+          scorer.ideal());
+    }
+    return csv;
+  }
+
+  static CsvFile divergences(List<CandidateSamples> candidates, TruthSamples truth) {
+    CsvFile csv =
+        new CsvFile(
+            "model", "divergence", "nats", "nats_standard_error", "bits_per_dimension",
+            "bits_standard_error", "count");
+    for (CandidateSamples candidate : candidates) {
+      divergence(csv, candidate, "kl", candidate.kl(truth));
+      divergence(csv, candidate, "reverse-kl", candidate.reverseKl());
+    }
+    return csv;
+  }
+
+  private static void divergence(
+      CsvFile csv, CandidateSamples candidate, String name, Estimate nats) {
+    Estimate bits =
+        KullbackLeibler.bitsPerDimension(nats, candidate.images().space().dimensions());
+    csv.row(
+        candidate.name(), name, nats.value(), nats.standardError(), bits.value(),
+        bits.standardError(), nats.count());
+  }
+
+  static CsvFile pairs(List<CandidatePairs> pairs, List<CandidateSamples> models) {
+    CsvFile csv =
+        new CsvFile(
+            "better", "worse", "same_run", "kl_difference", "kl_standard_error",
+            "relative_difference", "close", "reverse_kl_difference", "reverse_kl_standard_error");
+    for (CandidatePairs pair : pairs) {
+      CandidateSamples better = models.get(pair.better());
+      CandidateSamples worse = models.get(pair.worse());
+      csv.row(
+          better.name(),
+          worse.name(),
+          better.run().equals(worse.run()),
+          pair.difference().value(),
+          pair.difference().standardError(),
+          pair.relative(),
+          pair.close(),
+          pair.reverseDifference().value(),
+          pair.reverseDifference().standardError());
+    }
+    return csv;
+  }
+
+  /** The points and the line of every extrapolated FID. */
+  static CsvFile fidLines(List<ScoredModel> scores) {
+    CsvFile csv =
+        new CsvFile(
+            "model", "features", "resize", "subset_size", "inverse_size", "fid", "fitted",
+            "residual", "intercept", "slope");
+    for (ScoredModel score : scores) {
+      if (score.line().isPresent() && score.referenceCount().isPresent()) {
+        Extrapolation line = score.line().get();
+        for (Extrapolation.Point point : line.points()) {
+          csv.row(
+              score.model(),
+              score.scorer().features(),
+              score.scorer().resize(),
+              point.size(),
+              1.0 / point.size(),
+              point.value(),
+              point.fitted(),
+              point.residual(),
+              line.intercept(),
+              line.slope());
+        }
+      }
+    }
+    return csv;
+  }
+}

@@ -1,0 +1,69 @@
+package org.touchstone.study;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.touchstone.density.Draw;
+import org.touchstone.density.autoregressive.AutoregressiveDensity;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.random.SeedTree;
+import org.touchstone.random.Uniforms;
+import org.touchstone.sample.TokenImages;
+
+/**
+ * Three independent samples of the truth: test images on which every candidate's KL is estimated, the
+ * reference that metrics compare with, and the candidate {@code truth}, which shows the floor.
+ *
+ * @param test test images with their log-likelihoods
+ * @param reference reference images with theirs
+ * @param floor the candidate {@code truth} with theirs
+ */
+record TruthSamples(Draw test, Draw reference, Draw floor) {
+
+  static TruthSamples of(
+      StudyConfig config, DensityModel model, SeedTree seeds, Progress.Starter starter) {
+    Draw all =
+        config.truth().samples().isPresent()
+            ? read(config, model, config.truth().samples().get())
+            : draw(config.truthRows(), model, seeds, starter);
+    int first = config.samples();
+    int second = first + config.referenceSamples();
+    return new TruthSamples(
+        part(all, 0, first), part(all, first, second), part(all, second, config.truthRows()));
+  }
+
+  private static Draw read(StudyConfig config, DensityModel model, Path file) {
+    TokenSet set = TokenSet.read(file);
+    if (!set.images().space().equals(model.model().space())
+        || !set.palette().equals(model.palette())) {
+      throw new DataProblem(
+          file.toString(), "was not drawn from " + model.file() + ": size or palette differ");
+    }
+    int rows = config.truthRows();
+    if (set.images().count() < rows) {
+      throw new DataProblem(
+          file.toString(),
+          "holds " + set.images().count() + " images, the study needs " + rows
+              + " (2 x samples + reference-samples); lower them or draw more with ./touchstone"
+              + " sample");
+    }
+    double[] logs =
+        set.logLikelihoods()
+            .orElseThrow(
+                () -> new DataProblem(file.toString(), "has no array 'log_likelihood'"));
+    return new Draw(set.images().slice(0, rows), Arrays.copyOf(logs, rows));
+  }
+
+  private static Draw draw(
+      int rows, DensityModel model, SeedTree seeds, Progress.Starter starter) {
+    try (AutoregressiveDensity density = model.open();
+        Progress progress = starter.start("sample the truth", rows)) {
+      density.onProgress(progress::advance);
+      return density.draw(rows, Uniforms.independent(seeds.child("truth")));
+    }
+  }
+
+  private static Draw part(Draw all, int from, int to) {
+    TokenImages images = all.images().slice(from, to);
+    return new Draw(images, Arrays.copyOfRange(all.logLikelihoods(), from, to));
+  }
+}
