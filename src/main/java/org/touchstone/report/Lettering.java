@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
+import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,11 +56,12 @@ final class Lettering {
   /** Draws a line of text that reads upwards; x is the base line, y the point it is aligned to. */
   static void drawUpwards(
       Graphics2D g, Font font, String text, double x, double y, double align) {
-    Graphics2D turned = (Graphics2D) g.create();
-    turned.translate(x, y);
-    turned.rotate(-Math.PI / 2);
-    draw(turned, font, text, 0, 0, align);
-    turned.dispose();
+    // not in a graphics of its own: the vector writer would leave what follows turned
+    AffineTransform upright = g.getTransform();
+    g.translate(x, y);
+    g.rotate(-Math.PI / 2);
+    draw(g, font, text, 0, 0, align);
+    g.setTransform(upright);
   }
 
   /** Breaks a text at blanks, but not beside a ±, into lines that are no wider than a width. */

@@ -2,6 +2,7 @@ package org.touchstone.report;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,10 +65,10 @@ final class Page {
     for (String line : reading) {
       Lettering.draw(g, Lettering.READING, line, MARGIN, y += READING_LINE, 0);
     }
-    Graphics2D inside = (Graphics2D) g.create();
-    inside.translate(MARGIN + (inner - body.width()) / 2, top());
-    body.paint(inside);
-    inside.dispose();
+    AffineTransform here = g.getTransform();
+    g.translate(MARGIN + (inner - body.width()) / 2, top());
+    body.paint(g);
+    g.setTransform(here);
     double base = top() + body.height() + 12 + LEGEND_LINE / 2.0;
     for (List<LegendEntry> row : legend) {
       double x = MARGIN;

@@ -58,7 +58,7 @@ final class RejectionAgainstN {
         new Figure(
             "rejection-share",
             new Page(
-                "How often normality is rejected grows with n",
+                "How often normality is rejected, against the number of samples n",
                 "Share of random projections that a test of normality rejects at 5 %. Any departure"
                     + " is found once n is large: a p-value alone mostly measures n.",
                 PanelGrid.small(plots),

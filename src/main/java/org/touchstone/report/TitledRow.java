@@ -1,6 +1,7 @@
 package org.touchstone.report;
 
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.util.List;
 
 /**
@@ -26,14 +27,14 @@ record TitledRow(List<String> titles, List<? extends Body> bodies) implements Bo
 
   @Override
   public void paint(Graphics2D g) {
-    Graphics2D at = (Graphics2D) g.create();
+    AffineTransform here = g.getTransform();
     for (int i = 0; i < bodies.size(); i++) {
-      at.setColor(Lettering.INK);
-      Lettering.draw(at, Lettering.PANEL, titles.get(i), 0, LINE - 8, 0);
-      at.translate(0, LINE);
-      bodies.get(i).paint(at);
-      at.translate(bodies.get(i).width() + GAP, -LINE);
+      g.setColor(Lettering.INK);
+      Lettering.draw(g, Lettering.PANEL, titles.get(i), 0, LINE - 8, 0);
+      g.translate(0, LINE);
+      bodies.get(i).paint(g);
+      g.translate(bodies.get(i).width() + GAP, -LINE);
     }
-    at.dispose();
+    g.setTransform(here);
   }
 }

@@ -16,9 +16,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class FiguresTest {
 
@@ -94,6 +100,43 @@ class FiguresTest {
     for (String style : svg.split("font-family:")) {
       assertTrue(style.startsWith("<?xml") || style.contains("sans-serif;"), style);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"tau-heat-map", "training", "rejection-share", "kid-pixels-none-against-kl"})
+  void inVectorDrawingsEveryTextLiesOnThePage(String stem) throws Exception {
+    // the vector writer can leave a transform in force, and what follows then lies off the page
+    int[] size = sizeOfSvg(stem);
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+    Document svg = factory.newDocumentBuilder().parse(figures.resolve(stem + ".svg").toFile());
+    NodeList texts = svg.getElementsByTagName("text");
+    int upwards = 0;
+    for (int i = 0; i < texts.getLength(); i++) {
+      Element text = (Element) texts.item(i);
+      double x = Double.parseDouble(text.getAttribute("x"));
+      double y = Double.parseDouble(text.getAttribute("y"));
+      String transform = ((Element) text.getParentNode()).getAttribute("transform");
+      double[] numbers =
+          Pattern.compile("[-0-9.E]+").matcher(transform).results()
+              .mapToDouble(number -> Double.parseDouble(number.group())).toArray();
+      if (transform.startsWith("matrix(0 -1 1 0 ")) {
+        upwards++;
+        double up = numbers[5] - x;
+        x = numbers[4] + y;
+        y = up;
+      } else if (transform.startsWith("translate(")) {
+        x += numbers[0];
+        y += numbers[1];
+      } else {
+        assertEquals("", transform, text.getTextContent());
+      }
+      assertTrue(
+          x >= 0 && x <= size[0] && y >= 0 && y <= size[1],
+          text.getTextContent() + " at " + x + ", " + y);
+    }
+    assertTrue(upwards > 0 && upwards < texts.getLength() / 2, upwards + " of " + texts.getLength());
   }
 
   @Test
