@@ -100,6 +100,34 @@ class AutoregressiveContractTest {
 
   @ParameterizedTest
   @MethodSource("larger")
+  void aPredictionReadsEveryEarlierTokenInReachAndNoOther(AutoregressiveNet net) {
+    int tokens = net.space().dimensions();
+    int at = tokens / 2; // third of five columns in the fourth of six rows
+    try (Parameters parameters = perturbed(net, 3)) {
+      float[] before = logitsAt(net, parameters, at, -1);
+      for (int changed = 0; changed < tokens; changed++) {
+        float[] after = logitsAt(net, parameters, at, changed);
+        boolean moved = !Arrays.equals(before, after);
+        // both PixelCNNs reach three rows back and, with layers, the whole width: no blind spot
+        assertEquals(changed < at, moved, "token " + changed + " seen from " + at);
+      }
+    }
+  }
+
+  private static float[] logitsAt(
+      AutoregressiveNet net, Parameters parameters, int position, int changed) {
+    TokenImages image =
+        new TokenImages(net.space(), 1, new byte[net.space().dimensions()]);
+    if (changed >= 0) {
+      image.tokens()[changed] = 1;
+    }
+    try (NDManager owner = TorchEngine.newManager()) {
+      return net.logits(parameters, owner, image).get("0,{}", position).toFloatArray();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("larger")
   void incrementalSamplingEqualsTheNaiveFullForward(AutoregressiveNet net) {
     try (AutoregressiveDensity density = density(net, 16, 16)) {
       Uniforms uniforms = Uniforms.independent(new SeedTree(7));
