@@ -21,7 +21,9 @@ import org.touchstone.sample.TokenImages;
  * A causal transformer over the tokens of an image in raster order: GPT-2's blocks (normalisation
  * first, attention, a two-layer perceptron of four times the width), learned positions. With the
  * local stem the input of a position is the sum of embeddings of eleven earlier neighbours instead
- * of the previous token alone.
+ * of the previous token alone; then the first two positions of a row do not see the last token of
+ * the row above, which is nobody's neighbour before the third: a density like any other, with one
+ * independence more.
  *
  * <p>Source: Chen et al., Generative Pretraining from Pixels (2020). The local stem is ours.
  *
