@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
+import org.touchstone.study.Catalogue;
 import org.touchstone.study.CatalogueEntry;
 import org.touchstone.study.CatalogueEntry.Kind;
-import org.touchstone.study.Known;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +31,7 @@ final class ListCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    List<CatalogueEntry> entries = Known.names().entries();
+    List<CatalogueEntry> entries = Catalogue.entries();
     out.print(json ? json(entries) : table(entries));
     out.flush();
   }

@@ -1,6 +1,7 @@
 package org.touchstone.normality;
 
 import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Products;
 import org.touchstone.random.SeedTree;
 
 /**
@@ -51,7 +52,7 @@ public final class GaussianControl {
       for (int i = 0; i < rows; i++) {
         StandardNormal.fill(seeds.child(first + i).random(), normals.values(), i * n, n);
       }
-      Matrix drawn = RowProducts.of(normals, columns);
+      Matrix drawn = Products.timesTransposed(normals, columns);
       for (int i = 0; i < rows; i++) {
         for (int j = 0; j < d; j++) {
           control.values()[(first + i) * d + j] = mean[j] + drawn.get(i, j);

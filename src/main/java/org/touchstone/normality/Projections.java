@@ -1,6 +1,7 @@
 package org.touchstone.normality;
 
 import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Products;
 import org.touchstone.random.SeedTree;
 
 /**
@@ -53,6 +54,6 @@ public final class Projections {
    * @return k x n: row k holds the n samples along direction k
    */
   public static Matrix along(Matrix features, Matrix directions) {
-    return RowProducts.of(directions, features);
+    return Products.timesTransposed(directions, features);
   }
 }

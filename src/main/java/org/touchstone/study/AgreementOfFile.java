@@ -2,7 +2,6 @@ package org.touchstone.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.touchstone.agreement.Agreement;
@@ -12,6 +11,7 @@ import org.touchstone.agreement.Closer;
 import org.touchstone.agreement.ScoreTable;
 import org.touchstone.agreement.Scorer;
 import org.touchstone.problem.DataProblem;
+import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;
 
@@ -76,28 +76,9 @@ public record AgreementOfFile(
     if (file.scorers().contains(name)) {
       return;
     }
-    String nearest =
-        file.scorers().stream()
-            .min(Comparator.comparingInt(known -> edits(known, name)))
-            .orElseThrow();
     throw new ParameterProblem(
         option,
-        path + " has no column '" + name + "' with scores, did you mean '" + nearest
-            + "'? It has " + String.join(", ", file.scorers()) + file.tidyHint());
-  }
-
-  /** Levenshtein's distance, by which the nearest name is found. */
-  private static int edits(String a, String b) {
-    int[] row = IntStream.rangeClosed(0, b.length()).toArray();
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replace, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+        path + " has no column of scores " + Nearest.suggest(name, file.scorers())
+            + file.tidyHint());
   }
 }

@@ -8,10 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.touchstone.problem.Nearest;
 import org.touchstone.study.StudyConfig.Extractor;
 import org.touchstone.study.yaml.Complaints;
 import org.touchstone.study.yaml.Kebab;
-import org.touchstone.study.yaml.Nearest;
 
 /** The checks that need the configuration only. */
 final class ConfigChecks {

@@ -13,14 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.AtomicFiles;
+import org.touchstone.sample.Sha256;
 import org.touchstone.study.yaml.Complaints;
 import org.touchstone.study.yaml.YamlDocument;
 import org.touchstone.study.yaml.YamlNode;
@@ -122,11 +121,7 @@ public final class RunDirectory implements AutoCloseable {
     try {
       lock.close();
       Files.delete(part.resolve(LOCK));
-      Map<String, String> outputs = new TreeMap<>();
-      for (String name : Sha256.filesBelow(part)) {
-        outputs.put(name, Sha256.of(part.resolve(name)));
-      }
-      AtomicFiles.writeText(file(Provenance.FILE), provenance.json(outputs));
+      AtomicFiles.writeText(file(Provenance.FILE), provenance.json(Sha256.ofFilesBelow(part)));
       finished = true; // from here on the results are kept, wherever they are
       Path old = old(target);
       delete(old);

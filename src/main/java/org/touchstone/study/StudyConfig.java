@@ -2,9 +2,11 @@ package org.touchstone.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.study.yaml.Kebab;
 import org.touchstone.study.yaml.Key;
 
 /**
@@ -65,8 +67,27 @@ public record StudyConfig(
     LEGACY,
     /** Antialiased bicubic in float, as clean-fid does. */
     CLEAN,
+    /** Antialiased bilinear in float, as Pillow does. */
+    PILLOW_BILINEAR,
+    /** Bilinear of TensorFlow 1, as the original FID and torch-fidelity. */
+    TENSORFLOW_BILINEAR,
     /** Not at all. */
-    NONE
+    NONE;
+
+    /**
+     * The kernel.
+     *
+     * @return the kernel of that name, absent for {@link #NONE}
+     */
+    public Optional<org.touchstone.image.Resize> kernel() {
+      return this == NONE
+          ? Optional.empty()
+          : Optional.of(org.touchstone.image.Resize.of(Kebab.of(this)));
+    }
+
+    static Resize of(String id) {
+      return Arrays.stream(values()).filter(r -> Kebab.of(r).equals(id)).findFirst().orElseThrow();
+    }
   }
 
   /**
@@ -101,6 +122,24 @@ public record StudyConfig(
       if (resize.isEmpty()) {
         resize = Optional.of(model.isPresent() ? Resize.LEGACY : Resize.NONE);
       }
+    }
+
+    /**
+     * The resize as it stands in results.
+     *
+     * @return for example {@code legacy} or {@code none}
+     */
+    public String resizeId() {
+      return Kebab.of(resize.orElseThrow());
+    }
+
+    /**
+     * The kernel by which images reach the network.
+     *
+     * @return the kernel, absent where images are not resized
+     */
+    public Optional<org.touchstone.image.Resize> kernel() {
+      return resize.flatMap(Resize::kernel);
     }
   }
 

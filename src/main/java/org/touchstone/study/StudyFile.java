@@ -27,6 +27,16 @@ public record StudyFile(Optional<StudyConfig> config, Complaints complaints) {
   public static final String RESOLVED = "config.resolved.yaml";
 
   /**
+   * Reads a configuration that may name what the catalogue lists.
+   *
+   * @param file a YAML file
+   * @return the configuration or what is wrong with it
+   */
+  public static StudyFile read(Path file) {
+    return read(file, Catalogue.names(), CatalogueChecks.all());
+  }
+
+  /**
    * Reads a configuration.
    *
    * @param file a YAML file

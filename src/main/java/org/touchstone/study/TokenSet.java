@@ -1,7 +1,10 @@
 package org.touchstone.study;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.problem.DataProblem;
@@ -20,6 +23,23 @@ import org.touchstone.sample.TokenImages;
  * @param logLikelihoods under the density that drew them
  */
 public record TokenSet(TokenImages images, Palette palette, Optional<double[]> logLikelihoods) {
+
+  /**
+   * Whether a file looks like a token set.
+   *
+   * @param file an existing file
+   * @return whether it is an .npz that holds tokens and a palette
+   * @throws DataProblem if it is a damaged .npz
+   */
+  public static boolean is(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")
+        && Files.isRegularFile(file)
+        && is(Npz.read(file));
+  }
+
+  static boolean is(Map<String, NpyArray> arrays) {
+    return arrays.keySet().containsAll(List.of("tokens", "palette"));
+  }
 
   /**
    * Reads a file.

@@ -20,7 +20,7 @@ class ListCommandTest {
     Captured run = Captured.run("list", "--json");
     assertEquals(0, run.status());
     JsonNode json = new JsonMapper().readTree(run.out());
-    for (String kind : List.of("densities", "extractors", "metrics", "tests")) {
+    for (String kind : List.of("densities", "extractors", "resizes", "divergences", "metrics", "tests")) {
       assertTrue(json.path(kind).size() > 0, kind);
       for (JsonNode entry : json.path(kind)) {
         assertTrue(entry.path("id").asText().matches("[a-z0-9]+(-[a-z0-9]+)*"), run.out());

@@ -49,23 +49,6 @@ class ProjectionsTest {
     }
   }
 
-  /** 130 rows span three panels, 9 columns are no multiple of four. */
-  @Test
-  void productsOfRowsEqualTheDefinition() {
-    Matrix left = new Matrix(130, 9, NullDistribution.gaussian(130 * 9, new SeedTree(3)));
-    Matrix right = new Matrix(17, 9, NullDistribution.gaussian(17 * 9, new SeedTree(4)));
-    Matrix products = RowProducts.of(left, right);
-    for (int a = 0; a < 130; a++) {
-      for (int b = 0; b < 17; b++) {
-        double expected = 0;
-        for (int k = 0; k < 9; k++) {
-          expected += left.get(a, k) * right.get(b, k);
-        }
-        assertEquals(expected, products.get(a, b), 1e-13, "sums of nine numbers of order 1");
-      }
-    }
-  }
-
   @Test
   void aProjectionAlongAnAxisIsThatColumn() {
     Matrix features = new Matrix(3, 2, new double[] {1, 2, 3, 4, 5, 6});

@@ -157,8 +157,7 @@ class StudyFileTest {
         ":12:5: metrics[0].subsetsize: unknown key, did you mean \"subset-size\"?",
         ":13:28: metrics[1].subset-size: subset-size 2, expected at least the degree",
         ":14:5: metrics[2].degre: unknown key, did you mean \"degree\"?",
-        ":15:5: metrics[3]: metric: found \"kid[subsets 3]\", expected id or"
-            + " id[parameter=value,...], each parameter once");
+        ":15:5: metrics[3]: kid: found 'subsets 3' in the brackets, expected name=value");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.study.yaml.Scalars.Refusal;
 

@@ -255,13 +255,4 @@ class YamlRecordsTest {
           () -> fresh.lines() + YamlText.of(all));
     }
   }
-
-  @Test
-  void nearestNameIsTheOneOfFewestEdits() {
-    List<String> known = List.of("fid", "fid-inf", "kid", "clean-fid");
-    assertEquals(Optional.of("fid-inf"), Nearest.of("fid-in", known));
-    assertEquals(Optional.of("fid"), Nearest.of("fdi", known));
-    assertEquals(Optional.empty(), Nearest.of("prdc-density", known));
-    assertEquals("expected one of fid, fid-inf, kid, clean-fid", Nearest.hint("xyz", known));
-  }
 }
