@@ -2,7 +2,6 @@ package org.touchstone.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.problem.Problem;
 import picocli.CommandLine;
@@ -37,7 +36,7 @@ final class Failures {
     List<String> near = unmatched.getSuggestions();
     return near.isEmpty()
         ? ""
-        : near.stream().limit(3).collect(Collectors.joining(" or ", ", did you mean ", "?"));
+        : ", did you mean " + near.get(0) + "?";
   }
 
   /** Says why a command failed. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists densities, extractors, metrics and tests with their parameters and papers.")
+    description = "Lists everything that has a name, with parameters, defaults and papers.")
 final class ListCommand implements Runnable {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -81,7 +81,7 @@ final class ListCommand implements Runnable {
         if (!entry.parameters().isEmpty()) {
           List<String> parts =
               entry.parameters().entrySet().stream()
-                  .map(p -> p.getKey() + "=" + p.getValue())
+                  .map(p -> p.getKey() + "=" + (p.getValue().isEmpty() ? "null" : p.getValue()))
                   .toList();
           text.append(indent).append('[').append(String.join(",", parts)).append("]\n");
         }

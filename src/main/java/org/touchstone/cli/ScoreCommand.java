@@ -116,7 +116,9 @@ final class ScoreCommand implements Callable<Integer> {
 
   private static List<String> table(List<ScoreRow> rows) {
     List<String> lines = new ArrayList<>();
-    String form = "%-10s %-16s %14s   %-12s %-12s %9s  %s";
+    int wide =
+        rows.stream().mapToInt(row -> row.features().orElse("-").length()).max().orElse(0);
+    String form = "%-10s %-" + Math.max(wide, 16) + "s %14s   %-12s %-12s %9s  %s";
     lines.add(
         String.format(
             form, "metric", "features", "value", "std. error", "spread", "images", "unit"));

@@ -147,8 +147,8 @@ class AgreeCommandTest {
     assertFails(2, "did you mean 'recall'", SCORES, "--against", "recal");
     assertFails(
         2, "did you mean 'is'", SCORES, "--against", "kl", "--higher-is-closer", "fid,iss");
-    assertFails(2, "no column 'run' with scores", SCORES, "--against", "run");
-    assertFails(2, "no column 'model' with scores", SCORES, "--against", "model");
+    assertFails(2, "no column of scores 'run'", SCORES, "--against", "run");
+    assertFails(2, "no column of scores 'model'", SCORES, "--against", "model");
   }
 
   @Test
