@@ -22,8 +22,13 @@ final class Failures {
     } else {
       String name = command.getCommandSpec().qualifiedName();
       err.println(
-          name.replaceFirst(" ", ": ") + ": " + firstLine(problem.getMessage())
-              + suggestions(problem) + "; see ./" + name + " --help");
+          name.replaceFirst(" ", ": ")
+              + ": "
+              + firstLine(problem.getMessage())
+              + suggestions(problem)
+              + "; see ./"
+              + name
+              + " --help");
     }
     err.flush();
     return Touchstone.WRONG_PARAMETERS;
@@ -34,9 +39,7 @@ final class Failures {
       return "";
     }
     List<String> near = unmatched.getSuggestions();
-    return near.isEmpty()
-        ? ""
-        : ", did you mean " + near.get(0) + "?";
+    return near.isEmpty() ? "" : ", did you mean " + near.get(0) + "?";
   }
 
   /** Says why a command failed. */
@@ -58,7 +61,8 @@ final class Failures {
     }
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError) {
-        return "out of memory (" + firstLine(String.valueOf(cause.getMessage()))
+        return "out of memory ("
+            + firstLine(String.valueOf(cause.getMessage()))
             + "); give more: TOUCHSTONE_JVM_FLAGS=-Xmx4g ./touchstone ...";
       }
     }

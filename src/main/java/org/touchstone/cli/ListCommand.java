@@ -76,7 +76,8 @@ final class ListCommand implements Runnable {
       text.append(text.isEmpty() ? "" : "\n").append(kind.plural()).append('\n');
       for (CatalogueEntry entry : of(kind, entries)) {
         String ideal = entry.idealName().map(name -> " (" + name + " is better)").orElse("");
-        text.append(String.format("  %-" + width + "s  %s%s%n", entry.id(), entry.summary(), ideal));
+        text.append(
+            String.format("  %-" + width + "s  %s%s%n", entry.id(), entry.summary(), ideal));
         String indent = " ".repeat(width + 4);
         if (!entry.parameters().isEmpty()) {
           List<String> parts =

@@ -116,8 +116,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   private static List<String> table(List<ScoreRow> rows) {
     List<String> lines = new ArrayList<>();
-    int wide =
-        rows.stream().mapToInt(row -> row.features().orElse("-").length()).max().orElse(0);
+    int wide = rows.stream().mapToInt(row -> row.features().orElse("-").length()).max().orElse(0);
     String form = "%-10s %-" + Math.max(wide, 16) + "s %14s   %-12s %-12s %9s  %s";
     lines.add(
         String.format(
@@ -125,10 +124,15 @@ final class ScoreCommand implements Callable<Integer> {
     for (ScoreRow row : rows) {
       lines.add(
           String.format(
-              Locale.ROOT, form, row.metric(), row.features().orElse("-"),
-              String.format(Locale.ROOT, "%.8g", row.value()), plusMinus(row.standardError()),
+              Locale.ROOT,
+              form,
+              row.metric(),
+              row.features().orElse("-"),
+              String.format(Locale.ROOT, "%.8g", row.value()),
+              plusMinus(row.standardError()),
               plusMinus(row.spread()),
-              row.count().isPresent() ? String.valueOf(row.count().getAsLong()) : "-", row.unit()));
+              row.count().isPresent() ? String.valueOf(row.count().getAsLong()) : "-",
+              row.unit()));
     }
     return lines;
   }

@@ -8,8 +8,7 @@ import org.touchstone.problem.ParameterProblem;
 /** The tests that have a name. */
 public final class NormalityTests {
 
-  private static final List<NormalityTest> ALL =
-      List.of(new ShapiroWilk(), new DAgostinoPearson());
+  private static final List<NormalityTest> ALL = List.of(new ShapiroWilk(), new DAgostinoPearson());
 
   private NormalityTests() {}
 
@@ -32,7 +31,8 @@ public final class NormalityTests {
    */
   public static List<NormalityTest> named(List<String> ids) {
     if (ids.isEmpty()) {
-      throw new ParameterProblem("normality", "no test was named, expected some of " + String.join(", ", ids()));
+      throw new ParameterProblem(
+          "normality", "no test was named, expected some of " + String.join(", ", ids()));
     }
     List<NormalityTest> tests = new ArrayList<>();
     for (String id : ids) {

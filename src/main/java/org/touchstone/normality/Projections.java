@@ -10,9 +10,9 @@ import org.touchstone.random.SeedTree;
  * multivariate test would.
  *
  * <p>Low-dimensional projections of high-dimensional data are nearly Gaussian for most directions
- * whatever the data (P. Diaconis, D. Freedman, "Asymptotics of graphical projection pursuit", Annals
- * of Statistics 12, 1984): projections that look Gaussian do not make the features so, and the test
- * is a mild one.
+ * whatever the data (P. Diaconis, D. Freedman, "Asymptotics of graphical projection pursuit",
+ * Annals of Statistics 12, 1984): projections that look Gaussian do not make the features so, and
+ * the test is a mild one.
  */
 public final class Projections {
 

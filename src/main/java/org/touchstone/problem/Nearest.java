@@ -10,8 +10,8 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The nearest name by edits (insert, delete or replace a letter, swap two neighbours), if it takes
-   * at most a third of the letters, or two.
+   * The nearest name by edits (insert, delete or replace a letter, swap two neighbours), if it
+   * takes at most a third of the letters, or two.
    *
    * @param found what was written
    * @param known the names that there are
@@ -45,7 +45,8 @@ public final class Nearest {
    * @return for example {@code 'fdi'; did you mean 'fid'? Known: is, fid, kid}
    */
   public static String suggest(String found, Collection<String> known) {
-    String near = of(found, known).map(name -> "did you mean '" + name + "'? Known: ").orElse("known: ");
+    String near =
+        of(found, known).map(name -> "did you mean '" + name + "'? Known: ").orElse("known: ");
     return "'" + found + "'; " + near + String.join(", ", known);
   }
 

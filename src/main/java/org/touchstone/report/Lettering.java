@@ -53,8 +53,7 @@ final class Lettering {
   }
 
   /** Draws a line of text that reads upwards; x is the base line, y the point it is aligned to. */
-  static void drawUpwards(
-      Graphics2D g, Font font, String text, double x, double y, double align) {
+  static void drawUpwards(Graphics2D g, Font font, String text, double x, double y, double align) {
     Graphics2D turned = (Graphics2D) g.create();
     turned.translate(x, y);
     turned.rotate(-Math.PI / 2);

@@ -29,7 +29,7 @@ public final class Sha256 {
   }
 
   /**
-   * The hash of a file, or of a folder. A folder's is that of the lines {@code HASH  PATH}, one for
+   * The hash of a file, or of a folder. A folder's is that of the lines {@code HASH PATH}, one for
    * each of {@link #ofFilesBelow}.
    *
    * @param path the file or folder

@@ -16,14 +16,14 @@ import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;
 
 /**
- * The small study behind {@code agree}: how far the columns of a user's file order its models as one
- * of them does.
+ * The small study behind {@code agree}: how far the columns of a user's file order its models as
+ * one of them does.
  *
- * @param path a CSV file: a row per model, a column per scorer, the first column naming the model, an
- *     optional column {@code run} naming its training run
+ * @param path a CSV file: a row per model, a column per scorer, the first column naming the model,
+ *     an optional column {@code run} naming its training run
  * @param against the column to judge by
- * @param higherIsCloser the columns whose high values mean closer to the truth; it is the low values
- *     of all others
+ * @param higherIsCloser the columns whose high values mean closer to the truth; it is the low
+ *     values of all others
  * @param seed seed of the resampling
  * @param replicates number of resamples
  */
@@ -57,8 +57,11 @@ public record AgreementOfFile(
     if (models.size() < Agreements.FEWEST_MODELS) {
       throw new DataProblem(
           path + ":" + (file.rows().isEmpty() ? 1 : file.rows().get(models.size() - 1).line()),
-          "the file ends after " + models.size() + " models, expected at least "
-              + Agreements.FEWEST_MODELS + " to speak of an order");
+          "the file ends after "
+              + models.size()
+              + " models, expected at least "
+              + Agreements.FEWEST_MODELS
+              + " to speak of an order");
     }
     for (String name : file.scorers()) {
       Closer closer = higherIsCloser.contains(name) ? Closer.HIGHER : Closer.LOWER;
@@ -78,7 +81,9 @@ public record AgreementOfFile(
     }
     throw new ParameterProblem(
         option,
-        path + " has no column of scores " + Nearest.suggest(name, file.scorers())
+        path
+            + " has no column of scores "
+            + Nearest.suggest(name, file.scorers())
             + file.tidyHint());
   }
 }

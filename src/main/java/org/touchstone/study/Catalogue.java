@@ -43,35 +43,98 @@ public final class Catalogue {
 
   private static final List<CatalogueEntry> DENSITIES =
       List.of(
-          density(AutoregressiveFamily.IMAGE_GPT, "Chen et al. 2020, Generative Pretraining from Pixels", "causal transformer over palette images"),
-          density(AutoregressiveFamily.PIXEL_CNN, "van den Oord et al. 2016, arXiv:1606.05328", "gated PixelCNN over palette images"));
+          density(
+              AutoregressiveFamily.IMAGE_GPT,
+              "Chen et al. 2020, Generative Pretraining from Pixels",
+              "causal transformer over palette images"),
+          density(
+              AutoregressiveFamily.PIXEL_CNN,
+              "van den Oord et al. 2016, arXiv:1606.05328",
+              "gated PixelCNN over palette images"));
 
   private static final List<ExtractorType> EXTRACTORS =
       List.of(
-          new ExtractorType(MiniInception.ID, Optional.of(MINI_INCEPTION), true, Catalogue::miniInception, "this project, synthetic/mini-inception; the network: He et al. 2016, arXiv:1512.03385", "small classifier of CIFAR-10: pooled features and class probabilities"),
-          new ExtractorType(Pixels.ID, Optional.empty(), false, (chosen, height, width) -> new Pixels(height, width), "none", "the pixels themselves, divided by 255"));
+          new ExtractorType(
+              MiniInception.ID,
+              Optional.of(MINI_INCEPTION),
+              true,
+              Catalogue::miniInception,
+              "this project, synthetic/mini-inception; the network: He et al. 2016, arXiv:1512.03385",
+              "small classifier of CIFAR-10: pooled features and class probabilities"),
+          new ExtractorType(
+              Pixels.ID,
+              Optional.empty(),
+              false,
+              (chosen, height, width) -> new Pixels(height, width),
+              "none",
+              "the pixels themselves, divided by 255"));
 
   private static final List<CatalogueEntry> RESIZES =
       List.of(
-          resize(StudyConfig.Resize.LEGACY, "Paszke et al. 2019, as in pytorch-fid", "bilinear without antialias"),
-          resize(StudyConfig.Resize.CLEAN, "Parmar et al. 2022, arXiv:2104.11222", "antialiased bicubic in floating point, as in clean-fid"),
-          resize(StudyConfig.Resize.PILLOW_BILINEAR, "Parmar et al. 2022, arXiv:2104.11222", "antialiased bilinear in floating point"),
-          resize(StudyConfig.Resize.TENSORFLOW_BILINEAR, "Heusel et al. 2017, as in the original FID and torch-fidelity", "bilinear of TensorFlow 1, shifted by part of a pixel"),
+          resize(
+              StudyConfig.Resize.LEGACY,
+              "Paszke et al. 2019, as in pytorch-fid",
+              "bilinear without antialias"),
+          resize(
+              StudyConfig.Resize.CLEAN,
+              "Parmar et al. 2022, arXiv:2104.11222",
+              "antialiased bicubic in floating point, as in clean-fid"),
+          resize(
+              StudyConfig.Resize.PILLOW_BILINEAR,
+              "Parmar et al. 2022, arXiv:2104.11222",
+              "antialiased bilinear in floating point"),
+          resize(
+              StudyConfig.Resize.TENSORFLOW_BILINEAR,
+              "Heusel et al. 2017, as in the original FID and torch-fidelity",
+              "bilinear of TensorFlow 1, shifted by part of a pixel"),
           resize(StudyConfig.Resize.NONE, "none", "not at all, for extractors without a network"));
 
   private static final List<CatalogueEntry> DIVERGENCES =
       List.of(
-          divergence("kl", "KL(truth || candidate) on samples of the truth; every study computes it"),
-          divergence("reverse-kl", "KL(candidate || truth) on samples of the candidate; every study computes it"));
+          divergence(
+              "kl", "KL(truth || candidate) on samples of the truth; every study computes it"),
+          divergence(
+              "reverse-kl",
+              "KL(candidate || truth) on samples of the candidate; every study computes it"));
 
   private static final List<MetricType> METRICS =
       List.of(
-          metric("is", InceptionScore.class, HIGHER, "Salimans et al. 2016, arXiv:1606.03498", "Inception Score"),
-          metric("is-inf", InceptionScoreLimit.class, HIGHER, "Chong and Forsyth 2020, arXiv:1911.07023", "Inception Score, extrapolated to infinitely many images"),
-          metric("fid", FrechetDistance.class, LOWER, "Heusel et al. 2017, arXiv:1706.08500", "Fréchet distance of Gaussians fitted to features"),
-          metric("fid-inf", FrechetDistanceLimit.class, LOWER, "Chong and Forsyth 2020, arXiv:1911.07023", "FID, extrapolated to infinitely many candidate images"),
-          metric("clean-fid", CleanFrechetDistance.class, LOWER, "Parmar et al. 2022, arXiv:2104.11222", "FID after the antialiased resize 'clean'"),
-          metric("kid", KernelDistance.class, LOWER, "Binkowski et al. 2018, arXiv:1801.01401", "squared maximum mean discrepancy of features, polynomial kernel"));
+          metric(
+              "is",
+              InceptionScore.class,
+              HIGHER,
+              "Salimans et al. 2016, arXiv:1606.03498",
+              "Inception Score"),
+          metric(
+              "is-inf",
+              InceptionScoreLimit.class,
+              HIGHER,
+              "Chong and Forsyth 2020, arXiv:1911.07023",
+              "Inception Score, extrapolated to infinitely many images"),
+          metric(
+              "fid",
+              FrechetDistance.class,
+              LOWER,
+              "Heusel et al. 2017, arXiv:1706.08500",
+              "Fréchet distance of Gaussians fitted to features"),
+          metric(
+              "fid-inf",
+              FrechetDistanceLimit.class,
+              LOWER,
+              "Chong and Forsyth 2020, arXiv:1911.07023",
+              "FID, extrapolated to infinitely many candidate images"),
+          metric(
+              "clean-fid",
+              CleanFrechetDistance.class,
+              LOWER,
+              "Parmar et al. 2022, arXiv:2104.11222",
+              "FID after the antialiased resize 'clean'"),
+          metric(
+              "kid",
+              KernelDistance.class,
+              LOWER,
+              "Binkowski et al. 2018, arXiv:1801.01401",
+              "squared maximum mean discrepancy of features, polynomial kernel"));
 
   private Catalogue() {}
 
@@ -186,7 +249,8 @@ public final class Catalogue {
     return MiniInception.load(chosen.model().orElseThrow(), chosen.kernel().orElseThrow());
   }
 
-  private static CatalogueEntry density(AutoregressiveFamily family, String source, String summary) {
+  private static CatalogueEntry density(
+      AutoregressiveFamily family, String source, String summary) {
     return entry(DENSITY, family.id(), text(new TreeMap<>(family.defaults())), source, summary);
   }
 

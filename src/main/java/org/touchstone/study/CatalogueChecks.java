@@ -53,7 +53,11 @@ final class CatalogueChecks {
       tooFew(key, choice, needs.minimumCandidates(), "samples", config.samples(), complaints);
       if (needs.reference()) {
         tooFew(
-            key, choice, needs.minimumReferences(), "reference-samples", config.referenceSamples(),
+            key,
+            choice,
+            needs.minimumReferences(),
+            "reference-samples",
+            config.referenceSamples(),
             complaints);
       }
     }
@@ -64,8 +68,14 @@ final class CatalogueChecks {
     if (found < needed) {
       complaints.add(
           key,
-          choice.id() + " with its parameters needs at least " + needed + " images, and " + what
-              + " is " + found + "; change one of them");
+          choice.id()
+              + " with its parameters needs at least "
+              + needed
+              + " images, and "
+              + what
+              + " is "
+              + found
+              + "; change one of them");
     }
   }
 }

@@ -96,8 +96,8 @@ public record ExtractorType(
    * Fails unless it can be opened as chosen; files are not looked at.
    *
    * @param chosen an extractor of this id
-   * @throws ParameterProblem if the model or the resize is missing, or there is one that it does not
-   *     take
+   * @throws ParameterProblem if the model or the resize is missing, or there is one that it does
+   *     not take
    */
   public void requireFitting(Extractor chosen) {
     boolean network = shipped.isPresent();

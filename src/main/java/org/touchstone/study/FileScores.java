@@ -35,8 +35,8 @@ public record FileScores(
    *
    * @param images where images come from
    * @return a row for each score, in the order asked for
-   * @throws ParameterProblem if a file does not exist, a reference is missing, or a metric cannot read
-   *     what the rows are
+   * @throws ParameterProblem if a file does not exist, a reference is missing, or a metric cannot
+   *     read what the rows are
    * @throws org.touchstone.problem.DataProblem if the data are wrong or too few
    */
   public List<ScoreRow> compute(ImageInputs images) {

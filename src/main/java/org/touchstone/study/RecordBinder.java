@@ -39,8 +39,7 @@ public final class RecordBinder {
         throw new ParameterProblem(component, "takes no parameters, found '" + name + "'");
       }
       if (!names.contains(name)) {
-        throw new ParameterProblem(
-            component, "unknown parameter " + Nearest.suggest(name, names));
+        throw new ParameterProblem(component, "unknown parameter " + Nearest.suggest(name, names));
       }
     }
     RecordComponent[] components = type.getRecordComponents();
@@ -53,7 +52,8 @@ public final class RecordBinder {
               : defaults.get(name);
     }
     return construct(
-        type, Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new),
+        type,
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new),
         values);
   }
 

@@ -100,9 +100,14 @@ final class ScoreInputs {
       throw new ParameterProblem(
           metric.id(),
           wantsFeatures
-              ? "needs feature vectors, and " + path + " is read as " + kind
+              ? "needs feature vectors, and "
+                  + path
+                  + " is read as "
+                  + kind
                   + "; give features, or images"
-              : "needs class probabilities, and " + path + " is read as features; say --as"
+              : "needs class probabilities, and "
+                  + path
+                  + " is read as features; say --as"
                   + " probabilities or --as logits, or give images");
     }
   }
@@ -137,7 +142,8 @@ final class ScoreInputs {
     }
     if (!ending(path).equals("npy")) {
       throw new DataProblem(
-          name, "is neither a .npy matrix, an .npz with mu and sigma, nor a folder or zip of images");
+          name,
+          "is neither a .npy matrix, an .npz with mu and sigma, nor a folder or zip of images");
     }
     NpyArray array = arrays.containsKey(path) ? arrays.remove(path) : Npy.read(path);
     int[] shape = array.shape();
@@ -163,11 +169,13 @@ final class ScoreInputs {
     if (mu.shape().length != 1 || !Arrays.equals(sigma.shape(), new int[] {d, d})) {
       throw new DataProblem(
           path.toString(),
-          "mu has shape " + Arrays.toString(mu.shape()) + " and sigma "
-              + Arrays.toString(sigma.shape()) + ", expected [d] and [d, d]");
+          "mu has shape "
+              + Arrays.toString(mu.shape())
+              + " and sigma "
+              + Arrays.toString(sigma.shape())
+              + ", expected [d] and [d, d]");
     }
-    return new Moments(
-        mu.toDoubles(), new Matrix(d, d, sigma.toDoubles()), OptionalLong.empty());
+    return new Moments(mu.toDoubles(), new Matrix(d, d, sigma.toDoubles()), OptionalLong.empty());
   }
 
   private static boolean holdsMoments(Path path) {

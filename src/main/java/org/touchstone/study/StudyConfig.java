@@ -10,8 +10,8 @@ import org.touchstone.study.yaml.Kebab;
 import org.touchstone.study.yaml.Key;
 
 /**
- * The configuration of a study, as it stands in YAML; the annotations say what each key means. Paths
- * are relative to the working directory.
+ * The configuration of a study, as it stands in YAML; the annotations say what each key means.
+ * Paths are relative to the working directory.
  *
  * @param study name of the study
  * @param seed root of all randomness
@@ -193,7 +193,12 @@ public record StudyConfig(
       for (int i = 1; i < sizes.size(); i++) {
         if (sizes.get(i) <= sizes.get(i - 1)) {
           throw new ParameterProblem(
-              "sizes", "found " + sizes.get(i) + " after " + sizes.get(i - 1) + ", expected ascending sizes");
+              "sizes",
+              "found "
+                  + sizes.get(i)
+                  + " after "
+                  + sizes.get(i - 1)
+                  + ", expected ascending sizes");
         }
       }
     }
@@ -207,7 +212,10 @@ public record StudyConfig(
   public StudyConfig {
     if (!study.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new ParameterProblem(
-          "study", "found \"" + study + "\", expected letters, digits, dots and hyphens (it names a folder)");
+          "study",
+          "found \""
+              + study
+              + "\", expected letters, digits, dots and hyphens (it names a folder)");
     }
     refuseEmpty("candidates", candidates);
     refuseEmpty("extractors", extractors);

@@ -15,7 +15,8 @@ import org.touchstone.study.yaml.YamlText;
 
 /**
  * A configuration that was read, and everything that is wrong with it: first keys, types and names,
- * then files that are missing, then what does not fit together; each stage in the order of the file.
+ * then files that are missing, then what does not fit together; each stage in the order of the
+ * file.
  *
  * @param config the configuration with every default filled in, parameters of metrics among them;
  *     empty if anything is wrong

@@ -58,7 +58,10 @@ public record TokenSet(TokenImages images, Palette palette, Optional<double[]> l
         || colours.shape()[1] != 3) {
       throw new DataProblem(
           file.toString(),
-          "has tokens " + tokens + " and palette " + colours
+          "has tokens "
+              + tokens
+              + " and palette "
+              + colours
               + ", expected uint8 [n, h, w] and uint8 [K, 3]");
     }
     int count = tokens.shape()[0];

@@ -48,14 +48,19 @@ public record UserImages(ExtractorType type, Extractor chosen) implements ImageI
     if (metric.needs().input() == Needs.Input.PROBABILITIES && !type.givesProbabilities()) {
       throw new ParameterProblem(
           metric.id(),
-          "needs class probabilities, and the extractor " + type.id() + " gives none; choose"
+          "needs class probabilities, and the extractor "
+              + type.id()
+              + " gives none; choose"
               + " another");
     }
     Optional<Resize> wanted = metric.needs().resize().map(Resize::of);
     if (wanted.isPresent() && chosen.kernel().isEmpty()) {
       throw new ParameterProblem(
           metric.id(),
-          "needs the resize " + Kebab.of(wanted.get()) + ", and the extractor " + type.id()
+          "needs the resize "
+              + Kebab.of(wanted.get())
+              + ", and the extractor "
+              + type.id()
               + " resizes nothing; choose another");
     }
     return wanted.isEmpty() ? chosen : new Extractor(type.id(), wanted, chosen.model());

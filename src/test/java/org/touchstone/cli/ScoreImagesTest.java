@@ -113,8 +113,7 @@ class ScoreImagesTest {
     BufferedImage drawn = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     for (int p = 0; p < SIDE * SIDE; p++) {
       int at = 3 * (image * SIDE * SIDE + p);
-      int rgb =
-          (pixels[at] & 0xff) << 16 | (pixels[at + 1] & 0xff) << 8 | (pixels[at + 2] & 0xff);
+      int rgb = (pixels[at] & 0xff) << 16 | (pixels[at + 1] & 0xff) << 8 | (pixels[at + 2] & 0xff);
       drawn.setRGB(p % SIDE, p / SIDE, rgb);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -218,7 +217,12 @@ class ScoreImagesTest {
     JsonNode clean =
         scores(
                 score(
-                    real, fake, "--metrics", "fid", "--features", "mini-inception[resize=clean]",
+                    real,
+                    fake,
+                    "--metrics",
+                    "fid",
+                    "--features",
+                    "mini-inception[resize=clean]",
                     "--json"))
             .get(0);
     assertEquals("mini-inception[resize=clean]", clean.get("features").asText());

@@ -30,8 +30,8 @@ class ProjectionsTest {
   }
 
   /**
-   * On the sphere in d dimensions a coordinate has mean 0, variance 1/d and its square variance 2(d -
-   * 1) / (d&sup2; (d + 2)): four standard errors of 20,000 directions in d = 3.
+   * On the sphere in d dimensions a coordinate has mean 0, variance 1/d and its square variance 2(d
+   * - 1) / (d&sup2; (d + 2)): four standard errors of 20,000 directions in d = 3.
    */
   @Test
   void directionsAreUniformOnTheSphere() {

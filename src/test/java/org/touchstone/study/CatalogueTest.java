@@ -26,7 +26,8 @@ class CatalogueTest {
   void metricsComeInTheOrderAskedWithTheirParameters() {
     assertEquals(
         List.of(
-            new KernelDistance(1, 1000, 3, null, 1), new FrechetDistance(),
+            new KernelDistance(1, 1000, 3, null, 1),
+            new FrechetDistance(),
             new FrechetDistanceLimit(500, 15, 0, 5)),
         Catalogue.metricsOf("kid[subsets=1, subset-size=1000],fid , fid-inf[minimum-size=500]"));
   }
@@ -88,9 +89,15 @@ class CatalogueTest {
     assertTrue(
         ids.containsAll(
             List.of(
-                "DENSITY image-gpt", "DENSITY pixel-cnn", "EXTRACTOR pixels",
-                "EXTRACTOR mini-inception", "RESIZE legacy", "RESIZE clean", "METRIC kid",
-                "DIVERGENCE reverse-kl", "TEST shapiro-wilk")),
+                "DENSITY image-gpt",
+                "DENSITY pixel-cnn",
+                "EXTRACTOR pixels",
+                "EXTRACTOR mini-inception",
+                "RESIZE legacy",
+                "RESIZE clean",
+                "METRIC kid",
+                "DIVERGENCE reverse-kl",
+                "TEST shapiro-wilk")),
         ids.toString());
     Map<String, String> kid = Catalogue.names().find(Kind.METRIC, "kid").orElseThrow().parameters();
     assertEquals("[subsets, subset-size, degree, gamma, coef0]", kid.keySet().toString());

@@ -60,8 +60,7 @@ class FileScoresTest {
           for (int i = 0; i < values.length; i++) {
             values[i] = (images.pixels()[i] & 0xff) * (clean ? 2 : 1);
           }
-          return new Features(
-              space(), new Matrix(images.count(), 3, values), Optional.empty());
+          return new Features(space(), new Matrix(images.count(), 3, values), Optional.empty());
         }
       };
     }
@@ -79,15 +78,17 @@ class FileScoresTest {
 
   private FileScores scores(String metrics) {
     return new FileScores(
-        Optional.of(images("real.npy", 3)), images("fake.npy", 7), Catalogue.metricsOf(metrics),
-        Optional.empty(), 1);
+        Optional.of(images("real.npy", 3)),
+        images("fake.npy", 7),
+        Catalogue.metricsOf(metrics),
+        Optional.empty(),
+        1);
   }
 
   @Test
   void imagesAreExtractedOnceForEachResizeAndCleanFidAsksForClean() {
     Colours colours = new Colours();
-    List<ScoreRow> rows =
-        scores("fid,clean-fid,kid[subsets=1,subset-size=10]").compute(colours);
+    List<ScoreRow> rows = scores("fid,clean-fid,kid[subsets=1,subset-size=10]").compute(colours);
     assertEquals(List.of("none", "none", "clean", "clean"), colours.extractions);
     // doubled features are four times as far
     assertEquals(4 * rows.get(0).value(), rows.get(1).value(), 1e-9 * rows.get(1).value());
