@@ -16,18 +16,18 @@ import org.touchstone.stat.KendallTau;
  * Judges scorers by how they order candidates: oriented Kendall's τ-b, its p-value, and a 95 %
  * interval that resamples training runs, then snapshots within them.
  *
- * <p>The interval is the percentile interval of the two-stage cluster bootstrap, with pairs weighted
- * as in {@link ResampledTau}, and always contains the estimate. A degenerate resample, in which no
- * pair differs in one of the scorers, is drawn again and counted. Where no pair at all disagrees every
- * resample is perfect, and the limits of {@link PerfectOrder} are given, with runs as the units. With
- * one run there is nothing to resample and no interval. The p-value treats models as independent; it
- * is SciPy's, and too small where a run has several snapshots.
+ * <p>The interval is the percentile interval of the two-stage cluster bootstrap, with pairs
+ * weighted as in {@link ResampledTau}, and always contains the estimate. A degenerate resample, in
+ * which no pair differs in one of the scorers, is drawn again and counted. Where no pair at all
+ * disagrees every resample is perfect, and the limits of {@link PerfectOrder} are given, with runs
+ * as the units. With one run there is nothing to resample and no interval. The p-value treats
+ * models as independent; it is SciPy's, and too small where a run has several snapshots.
  *
  * <p>Coverage, measured on 1,000 fresh sets of simulated runs per setting (400 resamples; standard
- * error 0.007): with 2 to 20 runs of 1 to 4 snapshots and true τ of 0.2, 0.5 and 0.8 the interval held
- * the true τ in 95.1 to 100 % of the sets, 95.8 to 96.9 % with 8 runs of 3; it is cautious where runs
- * are few and τ is high. The interval for close pairs held in 96.1 to 100 % with 4 runs or more, but
- * in as few as 69 % with 2 and 86 % with 3, and so is absent there.
+ * error 0.007): with 2 to 20 runs of 1 to 4 snapshots and true τ of 0.2, 0.5 and 0.8 the interval
+ * held the true τ in 95.1 to 100 % of the sets, 95.8 to 96.9 % with 8 runs of 3; it is cautious
+ * where runs are few and τ is high. The interval for close pairs held in 96.1 to 100 % with 4 runs
+ * or more, but in as few as 69 % with 2 and 86 % with 3, and so is absent there.
  *
  * <p>Cost: O(n log n) per resample and scorer for n candidates.
  *
@@ -54,8 +54,13 @@ public record Agreements(int replicates, SeedTree seeds) {
     if (replicates < FEWEST_REPLICATES || replicates > MOST_REPLICATES) {
       throw new ParameterProblem(
           "agreement",
-          "replicates " + replicates + ", expected " + FEWEST_REPLICATES + " to "
-              + MOST_REPLICATES + " for the ends of a 95 % interval");
+          "replicates "
+              + replicates
+              + ", expected "
+              + FEWEST_REPLICATES
+              + " to "
+              + MOST_REPLICATES
+              + " for the ends of a 95 % interval");
     }
   }
 
@@ -140,10 +145,11 @@ public record Agreements(int replicates, SeedTree seeds) {
           runs < FEWEST_RUNS_CLOSE
               ? Outcome.absent(
                   0,
-                  "an interval needs pairs of at least " + FEWEST_RUNS_CLOSE
-                      + " training runs, found " + runs)
-              : resamples.interval(
-                  value.getAsDouble(), concordance::of, OptionalDouble.of(limit));
+                  "an interval needs pairs of at least "
+                      + FEWEST_RUNS_CLOSE
+                      + " training runs, found "
+                      + runs)
+              : resamples.interval(value.getAsDouble(), concordance::of, OptionalDouble.of(limit));
       agreements.add(blank.filled(value.getAsDouble(), Optional.empty(), outcome));
     }
     return agreements;
@@ -199,13 +205,22 @@ public record Agreements(int replicates, SeedTree seeds) {
   }
 
   /** An agreement of which only the circumstances are known. */
-  private record Blank(
-      String scorer, String against, View view, int models, int runs, int pairs) {
+  private record Blank(String scorer, String against, View view, int models, int runs, int pairs) {
 
     Agreement because(String reason) {
       return new Agreement(
-          scorer, against, view, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(),
-          Optional.<Interval>empty(), models, runs, pairs, 0, Optional.of(reason));
+          scorer,
+          against,
+          view,
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          Optional.empty(),
+          Optional.<Interval>empty(),
+          models,
+          runs,
+          pairs,
+          0,
+          Optional.of(reason));
     }
 
     Agreement filled(double value, Optional<KendallTau> test, Outcome outcome) {

@@ -14,8 +14,8 @@ import org.touchstone.stat.KendallTau;
  * @param second the other
  * @param against the scorer that both are judged by
  * @param value τ of the first minus τ of the second, over all candidates
- * @param interval 95 % interval over the same resamples for both; where it contains 0 the two cannot
- *     be told apart
+ * @param interval 95 % interval over the same resamples for both; where it contains 0 the two
+ *     cannot be told apart
  * @param reason why there is no interval
  */
 public record Difference(

@@ -14,10 +14,10 @@ final class PerfectOrder {
   /**
    * The lower limit of τ when n units are ordered perfectly.
    *
-   * <p>Under Mallows' model with parameter φ (the permutation distribution tilted by φ per discordant
-   * pair) a perfect order has probability ∏ 1 / (1 + φ + … + φ<sup>i−1</sup>), i = 1 … n. The limit is
-   * the expected τ at the φ where that is 0.025; it is above 0 exactly where the exact p-value is
-   * below 0.05.
+   * <p>Under Mallows' model with parameter φ (the permutation distribution tilted by φ per
+   * discordant pair) a perfect order has probability ∏ 1 / (1 + φ + … + φ<sup>i−1</sup>), i = 1 …
+   * n. The limit is the expected τ at the φ where that is 0.025; it is above 0 exactly where the
+   * exact p-value is below 0.05.
    *
    * <p>Source: C. L. Mallows, "Non-null ranking models", Biometrika 44 (1957).
    *
@@ -39,8 +39,8 @@ final class PerfectOrder {
   }
 
   /**
-   * The lower limit of (C − D) / (C + D) when all of some pairs agree: Clopper and Pearson's for the
-   * share of agreeing pairs.
+   * The lower limit of (C − D) / (C + D) when all of some pairs agree: Clopper and Pearson's for
+   * the share of agreeing pairs.
    *
    * @param pairs number of independent pairs, at least 1
    * @return the limit, in (−1, 1)

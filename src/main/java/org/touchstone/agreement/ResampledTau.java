@@ -9,13 +9,13 @@ import org.touchstone.stat.KendallTau;
 /**
  * τ-b of two scorers in a resample of training runs and their snapshots.
  *
- * <p>A resample repeats itself, and what is repeated says nothing new about order. Two kinds of pairs
- * are therefore left out: copies of one snapshot (tied in everything, so τ-b drops them by itself),
- * and snapshots in different copies of one run. The latter would pose as pairs of different runs, of
- * which they know nothing, and pull every replicate towards τ within runs. What is left is weighted
- * so that each pair of the data counts once on average: R / (R − 1) for pairs of different runs (of R
- * runs), k / (k − 1) for pairs within one copy of a run of k snapshots. Numerator and denominators of
- * the replicate thereby have those of τ-b as their expectation.
+ * <p>A resample repeats itself, and what is repeated says nothing new about order. Two kinds of
+ * pairs are therefore left out: copies of one snapshot (tied in everything, so τ-b drops them by
+ * itself), and snapshots in different copies of one run. The latter would pose as pairs of
+ * different runs, of which they know nothing, and pull every replicate towards τ within runs. What
+ * is left is weighted so that each pair of the data counts once on average: R / (R − 1) for pairs
+ * of different runs (of R runs), k / (k − 1) for pairs within one copy of a run of k snapshots.
+ * Numerator and denominators of the replicate thereby have those of τ-b as their expectation.
  */
 final class ResampledTau {
 

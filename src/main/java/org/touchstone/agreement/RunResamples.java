@@ -11,8 +11,8 @@ import org.touchstone.stat.ClusterBootstrap.Replicate;
 import org.touchstone.stat.Interval;
 
 /**
- * The resamples of one set of candidates, shared by all scorers, so that differences between scorers
- * are paired and another scorer never moves an interval.
+ * The resamples of one set of candidates, shared by all scorers, so that differences between
+ * scorers are paired and another scorer never moves an interval.
  */
 final class RunResamples {
 

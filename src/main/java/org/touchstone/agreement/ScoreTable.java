@@ -10,8 +10,8 @@ import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 
 /**
- * Candidates by scorers. The truth is not a candidate: every divergence is 0 there, and a metric that
- * finds it proves little.
+ * Candidates by scorers. The truth is not a candidate: every divergence is 0 there, and a metric
+ * that finds it proves little.
  *
  * @param candidates the rows
  * @param scorers the columns, metrics and divergences alike
@@ -41,14 +41,22 @@ public record ScoreTable(List<Candidate> candidates, List<Scorer> scorers) {
       if (scorer.values().length != candidates.size()) {
         throw new DataProblem(
             "agreement",
-            "scorer '" + scorer.name() + "' has " + scorer.values().length + " values, expected "
-                + candidates.size() + ", one per model");
+            "scorer '"
+                + scorer.name()
+                + "' has "
+                + scorer.values().length
+                + " values, expected "
+                + candidates.size()
+                + ", one per model");
       }
       for (int row = 0; row < scorer.values().length; row++) {
         if (Double.isNaN(scorer.values()[row])) {
           throw new DataProblem(
               "agreement",
-              "scorer '" + scorer.name() + "' is NaN for model '" + candidates.get(row).model()
+              "scorer '"
+                  + scorer.name()
+                  + "' is NaN for model '"
+                  + candidates.get(row).model()
                   + "', expected a number");
         }
       }
@@ -70,7 +78,9 @@ public record ScoreTable(List<Candidate> candidates, List<Scorer> scorers) {
             () ->
                 new ParameterProblem(
                     "agreement",
-                    "no scorer '" + name + "', expected one of "
+                    "no scorer '"
+                        + name
+                        + "', expected one of "
                         + String.join(", ", scorers.stream().map(Scorer::name).toList())));
   }
 

@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./touchstone agree SCORES.csv --against COLUMN}: rank agreement of a user's own scores. */
+/**
+ * {@code ./touchstone agree SCORES.csv --against COLUMN}: rank agreement of a user's own scores.
+ */
 @Command(
     name = "agree",
     mixinStandardHelpOptions = true,

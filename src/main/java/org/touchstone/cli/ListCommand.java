@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
+import org.touchstone.study.Catalogue;
 import org.touchstone.study.CatalogueEntry;
 import org.touchstone.study.CatalogueEntry.Kind;
-import org.touchstone.study.Known;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists densities, extractors, metrics and tests with their parameters and papers.")
+    description = "Lists everything that has a name, with parameters, defaults and papers.")
 final class ListCommand implements Runnable {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -31,7 +31,7 @@ final class ListCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    List<CatalogueEntry> entries = Known.names().entries();
+    List<CatalogueEntry> entries = Catalogue.entries();
     out.print(json ? json(entries) : table(entries));
     out.flush();
   }
@@ -76,12 +76,13 @@ final class ListCommand implements Runnable {
       text.append(text.isEmpty() ? "" : "\n").append(kind.plural()).append('\n');
       for (CatalogueEntry entry : of(kind, entries)) {
         String ideal = entry.idealName().map(name -> " (" + name + " is better)").orElse("");
-        text.append(String.format("  %-" + width + "s  %s%s%n", entry.id(), entry.summary(), ideal));
+        text.append(
+            String.format("  %-" + width + "s  %s%s%n", entry.id(), entry.summary(), ideal));
         String indent = " ".repeat(width + 4);
         if (!entry.parameters().isEmpty()) {
           List<String> parts =
               entry.parameters().entrySet().stream()
-                  .map(p -> p.getKey() + "=" + p.getValue())
+                  .map(p -> p.getKey() + "=" + (p.getValue().isEmpty() ? "null" : p.getValue()))
                   .toList();
           text.append(indent).append('[').append(String.join(",", parts)).append("]\n");
         }

@@ -117,10 +117,7 @@ final class NormalityCommand implements Callable<Integer> {
             : format(
                 "Effect sizes of %d x %d: median |skewness| %.4f, median excess kurtosis %.4f; a"
                     + " Gaussian has 0, 0, W = 1 and 5%% rejected.",
-                result.rows(),
-                result.columns(),
-                result.skewness(),
-                result.excessKurtosis()));
+                result.rows(), result.columns(), result.skewness(), result.excessKurtosis()));
     out.println(
         "A p-value mostly measures the number of rows: it says that a deviation was seen, the effect"
             + " sizes how large it is.");

@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.touchstone.study.Catalogue;
 import org.touchstone.study.FileScores;
 import org.touchstone.study.InputKind;
-import org.touchstone.study.MetricSpec;
 import org.touchstone.study.ScoreRow;
+import org.touchstone.study.UserImages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,7 +40,8 @@ final class ScoreCommand implements Callable<Integer> {
       required = true,
       description = {
         "A .npy matrix (a row an image), an .npz with mu and sigma,",
-        "a folder or zip of images, or a uint8 NHWC .npy or .npz."
+        "a folder or zip of images, a uint8 NHWC .npy or .npz,",
+        "or an .npz with tokens and palette."
       })
   private Path candidate;
 
@@ -59,7 +61,10 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--features",
       paramLabel = "EXTRACTOR",
       defaultValue = "mini-inception",
-      description = "The extractor for images (default: ${DEFAULT-VALUE}).")
+      description = {
+        "The extractor for images, for example pixels or mini-inception[resize=clean]",
+        "(default: ${DEFAULT-VALUE}; clean-fid takes the resize clean by itself)."
+      })
   private String extractor;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
@@ -72,9 +77,8 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() throws JsonProcessingException {
     List<ScoreRow> rows =
         new FileScores(
-                reference, candidate, MetricSpec.parse(metrics), as.map(InputKind::of), extractor,
-                seed)
-            .compute(new ConnectedImages());
+                reference, candidate, Catalogue.metricsOf(metrics), as.map(InputKind::of), seed)
+            .compute(UserImages.through(extractor, home()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(json(rows));
@@ -83,6 +87,11 @@ final class ScoreCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  /** Where Touchstone's own networks lie; the launcher says it. */
+  private static Path home() {
+    return Path.of(System.getProperty("touchstone.home", ""));
   }
 
   private static String json(List<ScoreRow> rows) throws JsonProcessingException {
@@ -107,17 +116,23 @@ final class ScoreCommand implements Callable<Integer> {
 
   private static List<String> table(List<ScoreRow> rows) {
     List<String> lines = new ArrayList<>();
-    String form = "%-10s %-16s %14s   %-12s %-12s %9s  %s";
+    int wide = rows.stream().mapToInt(row -> row.features().orElse("-").length()).max().orElse(0);
+    String form = "%-10s %-" + Math.max(wide, 16) + "s %14s   %-12s %-12s %9s  %s";
     lines.add(
         String.format(
             form, "metric", "features", "value", "std. error", "spread", "images", "unit"));
     for (ScoreRow row : rows) {
       lines.add(
           String.format(
-              Locale.ROOT, form, row.metric(), row.features().orElse("-"),
-              String.format(Locale.ROOT, "%.8g", row.value()), plusMinus(row.standardError()),
+              Locale.ROOT,
+              form,
+              row.metric(),
+              row.features().orElse("-"),
+              String.format(Locale.ROOT, "%.8g", row.value()),
+              plusMinus(row.standardError()),
               plusMinus(row.spread()),
-              row.count().isPresent() ? String.valueOf(row.count().getAsLong()) : "-", row.unit()));
+              row.count().isPresent() ? String.valueOf(row.count().getAsLong()) : "-",
+              row.unit()));
     }
     return lines;
   }

@@ -1,8 +1,5 @@
 package org.touchstone.cli;
 
-import java.io.PrintWriter;
-import org.touchstone.problem.DataProblem;
-import org.touchstone.problem.ParameterProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,21 +58,13 @@ public final class Touchstone {
   public static int run(String... arguments) {
     Touchstone root = new Touchstone();
     CommandLine line = new CommandLine(root);
+    line.setParameterExceptionHandler(Failures::wrongCommandLine);
     line.setExecutionExceptionHandler(
-        (problem, command, parsed) -> {
-          PrintWriter err = command.getErr();
-          err.println("touchstone: " + oneLine(problem));
-          if (root.debug) {
-            problem.printStackTrace(err);
-          }
-          err.flush();
-          return problem instanceof ParameterProblem ? WRONG_PARAMETERS : WRONG_DATA;
-        });
-    return line.execute(arguments);
-  }
-
-  private static String oneLine(Exception problem) {
-    boolean ours = problem instanceof ParameterProblem || problem instanceof DataProblem;
-    return ours ? problem.getMessage() : problem + " (run with --debug for the stack trace)";
+        (problem, command, parsed) -> Failures.failed(problem, command, root.debug));
+    try {
+      return line.execute(arguments);
+    } catch (Error e) { // picocli hands exceptions to its handler, but no errors
+      return Failures.failed(e, line, root.debug);
+    }
   }
 }

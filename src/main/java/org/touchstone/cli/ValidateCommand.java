@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.touchstone.problem.ParameterProblem;
-import org.touchstone.study.Known;
 import org.touchstone.study.StudyFile;
 import org.touchstone.study.yaml.Complaints;
 import picocli.CommandLine.Command;
@@ -45,8 +44,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
     int status = 0;
     for (Path config : configs) {
-      Complaints complaints =
-          StudyFile.read(config, Known.names(), Known.checks()).complaints();
+      Complaints complaints = StudyFile.read(config).complaints();
       if (complaints.isEmpty()) {
         out.println(config + ": ok");
       } else {

@@ -52,7 +52,8 @@ public final class KullbackLeibler {
     for (int i = 0; i < differences.length; i++) {
       if (Double.isInfinite(differences[i])) {
         throw new DataProblem(
-            "kl", "the log-likelihood of sample " + i + " is not finite, so no difference is known");
+            "kl",
+            "the log-likelihood of sample " + i + " is not finite, so no difference is known");
       }
     }
     return mean(differences);
@@ -80,7 +81,9 @@ public final class KullbackLeibler {
     if (first.length != second.length || first.length < 2) {
       throw new DataProblem(
           "kl",
-          first.length + " and " + second.length
+          first.length
+              + " and "
+              + second.length
               + " log-likelihoods, expected the same number, at least 2");
     }
     double[] differences = new double[first.length];
@@ -89,7 +92,12 @@ public final class KullbackLeibler {
       if (Double.isNaN(differences[i])) {
         throw new DataProblem(
             "kl",
-            "sample " + i + " has log-likelihoods " + first[i] + " and " + second[i]
+            "sample "
+                + i
+                + " has log-likelihoods "
+                + first[i]
+                + " and "
+                + second[i]
                 + ", expected numbers");
       }
     }

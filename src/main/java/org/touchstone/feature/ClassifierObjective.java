@@ -11,8 +11,8 @@ import org.touchstone.sample.RgbImages;
 
 /**
  * Cross entropy with label smoothing on a mixture that the extractor will meet: one half original
- * images, one quarter palette-coded ones through each resize; each shifted by up to three pixels and
- * mirrored at random. A classifier of originals alone loses 30 points on palette-coded images.
+ * images, one quarter palette-coded ones through each resize; each shifted by up to three pixels
+ * and mirrored at random. A classifier of originals alone loses 30 points on palette-coded images.
  *
  * @param net the architecture
  * @param images original images, 32x32
@@ -68,10 +68,8 @@ record ClassifierObjective(
           int fromRow = row - down;
           int shifted = column - right;
           int fromColumn = mirrored ? SIDE - 1 - shifted : shifted;
-          boolean inside =
-              fromRow >= 0 && fromRow < SIDE && fromColumn >= 0 && fromColumn < SIDE;
-          batch[at++] =
-              inside ? picture[(channel * SIDE + fromRow) * SIDE + fromColumn] : GREY;
+          boolean inside = fromRow >= 0 && fromRow < SIDE && fromColumn >= 0 && fromColumn < SIDE;
+          batch[at++] = inside ? picture[(channel * SIDE + fromRow) * SIDE + fromColumn] : GREY;
         }
       }
     }

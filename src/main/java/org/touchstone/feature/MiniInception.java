@@ -20,15 +20,18 @@ import org.touchstone.sample.RgbImages;
 
 /**
  * What Inception is to the field, at a size for a laptop: a small classifier of CIFAR-10 whose
- * pooled features (128-d) and class probabilities (softmax in double precision) metrics read. Images
- * of any size reach its 32x32 input through a named resize, in floating point without quantisation.
+ * pooled features (128-d) and class probabilities (softmax in double precision) metrics read.
+ * Images of any size reach its 32x32 input through a named resize, in floating point without
+ * quantisation.
  */
 public final class MiniInception implements FeatureExtractor {
 
   /** The id in configurations. */
   public static final String ID = "mini-inception";
 
-  /** Images that are run side by side; a constant, so that rounding does not depend on the count. */
+  /**
+   * Images that are run side by side; a constant, so that rounding does not depend on the count.
+   */
   public static final int CHUNK = 250;
 
   private static final double LABEL_SMOOTHING = 0.05;
@@ -57,8 +60,7 @@ public final class MiniInception implements FeatureExtractor {
   public static MiniInception load(Path file, Resize resize) {
     ModelFile model = ModelFile.read(file);
     ResidualClassifier net = net(model, file);
-    return new MiniInception(
-        net, model.load(file, net.specs()), resize, model.weights().sha256());
+    return new MiniInception(net, model.load(file, net.specs()), resize, model.weights().sha256());
   }
 
   static ResidualClassifier net(ModelFile model, Path file) {
@@ -105,8 +107,7 @@ public final class MiniInception implements FeatureExtractor {
       System.arraycopy(resized, 0, levels, 0, resized.length);
       try (NDManager chunk = TorchEngine.newManager()) {
         ResidualClassifier.Output output =
-            net.forward(
-                parameters, chunk.create(levels, new Shape(CHUNK, 3, side, side)), false);
+            net.forward(parameters, chunk.create(levels, new Shape(CHUNK, 3, side, side)), false);
         float[] features = output.features().toFloatArray();
         for (int i = 0; i < kept * dimension; i++) {
           vectors.values()[first * dimension + i] = features[i];
@@ -180,8 +181,7 @@ public final class MiniInception implements FeatureExtractor {
    * @param resize the kernel on the way to the network
    * @return the extractor, without a hash
    */
-  public static MiniInception of(
-      ModelFile model, Path file, Parameters parameters, Resize resize) {
+  public static MiniInception of(ModelFile model, Path file, Parameters parameters, Resize resize) {
     return new MiniInception(net(model, file), parameters, resize, "");
   }
 
@@ -192,8 +192,7 @@ public final class MiniInception implements FeatureExtractor {
    * @param file where it was read from
    * @return fresh parameters
    */
-  public static List<ParameterSpec> specs(
-      ModelFile model, Path file) {
+  public static List<ParameterSpec> specs(ModelFile model, Path file) {
     return net(model, file).specs();
   }
 

@@ -7,7 +7,8 @@ import org.touchstone.sample.RgbImages;
 
 /**
  * The pixels themselves as features: levels divided by 255, so in [0, 1], in the order row, column,
- * channel (red, green, blue fastest). No network and no resize: what a metric can see without either.
+ * channel (red, green, blue fastest). No network and no resize: what a metric can see without
+ * either.
  *
  * @param height rows of the images
  * @param width columns of the images
@@ -34,8 +35,15 @@ public record Pixels(int height, int width) implements FeatureExtractor {
     if (images.height() != height || images.width() != width) {
       throw new DataProblem(
           ID,
-          "the images are " + images.height() + " x " + images.width() + ", expected "
-              + height + " x " + width + "; pixels of images of two sizes cannot be compared");
+          "the images are "
+              + images.height()
+              + " x "
+              + images.width()
+              + ", expected "
+              + height
+              + " x "
+              + width
+              + "; pixels of images of two sizes cannot be compared");
     }
     byte[] pixels = images.pixels();
     double[] values = new double[pixels.length];

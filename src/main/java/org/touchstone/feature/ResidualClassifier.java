@@ -13,8 +13,8 @@ import org.touchstone.network.Parameters;
 
 /**
  * A small residual network for 32x32 colour images: 3x3 convolutions with batch normalisation, two
- * halvings of the side, two residual blocks, and the mean over positions as the feature vector, from
- * which a linear layer gives the classes.
+ * halvings of the side, two residual blocks, and the mean over positions as the feature vector,
+ * from which a linear layer gives the classes.
  *
  * <p>Source: He et al., Deep Residual Learning for Image Recognition (2016), arXiv:1512.03385.
  *

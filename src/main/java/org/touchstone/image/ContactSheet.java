@@ -12,7 +12,8 @@ import org.touchstone.sample.AtomicFiles;
 import org.touchstone.sample.RgbImages;
 
 /**
- * Many small images on one: row by row, each pixel enlarged to a square so that nothing is smoothed.
+ * Many small images on one: row by row, each pixel enlarged to a square so that nothing is
+ * smoothed.
  *
  * @param columns images in a row
  * @param factor side of the square that a pixel becomes
@@ -31,7 +32,11 @@ public record ContactSheet(int columns, int factor, int gap) {
     if (columns < 1 || factor < 1 || gap < 0) {
       throw new ParameterProblem(
           "contact-sheet",
-          columns + " columns, factor " + factor + ", gap " + gap
+          columns
+              + " columns, factor "
+              + factor
+              + ", gap "
+              + gap
               + "; expected at least 1, 1 and 0");
     }
   }

@@ -11,7 +11,8 @@ public final class Downsample {
 
   /**
    * Area average: a pixel of the result is the mean of a square of {@code factor * factor} pixels,
-   * rounded to the nearest level, halves upwards. Computed in whole numbers, so the same everywhere.
+   * rounded to the nearest level, halves upwards. Computed in whole numbers, so the same
+   * everywhere.
    *
    * @param images the images
    * @param factor how many times smaller, at least 1
@@ -22,8 +23,13 @@ public final class Downsample {
     if (factor < 1 || images.height() % factor != 0 || images.width() % factor != 0) {
       throw new DataProblem(
           "downsample",
-          "images of " + images.height() + " x " + images.width()
-              + " cannot be shrunk by " + factor + ", expected a factor that divides both sides");
+          "images of "
+              + images.height()
+              + " x "
+              + images.width()
+              + " cannot be shrunk by "
+              + factor
+              + ", expected a factor that divides both sides");
     }
     int rowBytes = 3 * images.width();
     int smallRow = rowBytes / factor;

@@ -40,7 +40,9 @@ final class ImageArrays {
     if (!array.dtype().equals("|u1") || shape.length != 4 || shape[3] != 3) {
       throw new DataProblem(
           name,
-          "is an array " + array.dtype() + Arrays.toString(shape)
+          "is an array "
+              + array.dtype()
+              + Arrays.toString(shape)
               + ", expected images as uint8 of shape (images, height, width, 3)");
     }
     if (array.size() == 0) {

@@ -65,7 +65,8 @@ abstract sealed class ImageContainer implements AutoCloseable {
       for (String name : names) {
         if (ENDINGS.stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
           throw new DataProblem(
-              where(name), "is a foreign file among images, expected " + ENDINGS + "; move it away");
+              where(name),
+              "is a foreign file among images, expected " + ENDINGS + "; move it away");
         }
       }
       return names;

@@ -56,7 +56,8 @@ final class ImageDecoder implements AutoCloseable {
       }
       BufferedImage image = reader.read(0);
       for (String warning : warnings) {
-        if (!warning.contains("profile") && !warning.contains("ICC")) { // colour profiles are unused
+        if (!warning.contains("profile")
+            && !warning.contains("ICC")) { // colour profiles are unused
           throw new IOException(warning);
         }
       }
@@ -77,7 +78,9 @@ final class ImageDecoder implements AutoCloseable {
     for (int bits : raster.getSampleModel().getSampleSize()) {
       if (bits != 8) {
         throw new IOException(
-            "it has " + bits + " bits a channel, expected 8; convert it to 8 bits, so that the"
+            "it has "
+                + bits
+                + " bits a channel, expected 8; convert it to 8 bits, so that the"
                 + " rounding is yours");
       }
     }
@@ -111,7 +114,9 @@ final class ImageDecoder implements AutoCloseable {
   private static void requireOpaque(int alpha) throws IOException {
     if (alpha != 255) {
       throw new IOException(
-          "it has transparent pixels (alpha " + alpha + "), expected an opaque image; put it on the"
+          "it has transparent pixels (alpha "
+              + alpha
+              + "), expected an opaque image; put it on the"
               + " background that you mean");
     }
   }

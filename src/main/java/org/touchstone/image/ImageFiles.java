@@ -18,8 +18,8 @@ import org.touchstone.sample.RgbImages;
  * height, width, 3) as .npy or .npz (array {@code images}, else {@code arr_0}, else the only one).
  *
  * <p>Nothing is repaired or passed over: a damaged or foreign file, another size, 16 bits a channel
- * or transparency is an error that names the file. Only hidden files (their name or a folder's starts
- * with a dot) and what desktops leave behind ({@code __MACOSX}, {@code Thumbs.db}, {@code
+ * or transparency is an error that names the file. Only hidden files (their name or a folder's
+ * starts with a dot) and what desktops leave behind ({@code __MACOSX}, {@code Thumbs.db}, {@code
  * desktop.ini}) are ignored. Grey stands in all three channels. JPEG decoders round differently: a
  * pixel may differ by 1 or 2 from another library's.
  */
@@ -81,7 +81,8 @@ public final class ImageFiles {
     String[] parts = name.split("/");
     if (parts.length < 2) {
       throw new DataProblem(
-          container.where(name), "lies in no folder, expected CLASS/" + name + " to name its class");
+          container.where(name),
+          "lies in no folder, expected CLASS/" + name + " to name its class");
     }
     return parts[parts.length - 2];
   }
@@ -138,12 +139,21 @@ public final class ImageFiles {
     }
   }
 
-  private static void requireSize(RgbImages first, String firstName, RgbImages image, String where) {
+  private static void requireSize(
+      RgbImages first, String firstName, RgbImages image, String where) {
     if (image.height() != first.height() || image.width() != first.width()) {
       throw new DataProblem(
           where,
-          "is " + image.height() + " x " + image.width() + " but " + firstName + " is "
-              + first.height() + " x " + first.width()
+          "is "
+              + image.height()
+              + " x "
+              + image.width()
+              + " but "
+              + firstName
+              + " is "
+              + first.height()
+              + " x "
+              + first.width()
               + " (height x width), expected images of one size; resize or separate them");
     }
   }

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 
 /**
- * The file formats that are read, told by their first bytes. Java's decoders fill up what is missing
- * from a truncated file, so each format is checked for completeness before it is decoded.
+ * The file formats that are read, told by their first bytes. Java's decoders fill up what is
+ * missing from a truncated file, so each format is checked for completeness before it is decoded.
  */
 enum ImageFormat {
   /** Every chunk is whole and has the right checksum, up to the closing IEND. */

@@ -19,8 +19,9 @@ import smile.math.MathEx;
  * <p>The same images, parameters and seed give the same palette, whatever the number of cores: of
  * Smile's two k-means, the one over a k-d tree sums in a fixed order ({@code lloyd} does not).
  *
- * <p>Source: Chen et al., <i>Generative Pretraining from Pixels</i>, ICML 2020 (a palette by k-means
- * for an image transformer); Arthur and Vassilvitskii, <i>k-means++</i>, SODA 2007 (the starts).
+ * <p>Source: Chen et al., <i>Generative Pretraining from Pixels</i>, ICML 2020 (a palette by
+ * k-means for an image transformer); Arthur and Vassilvitskii, <i>k-means++</i>, SODA 2007 (the
+ * starts).
  *
  * @param colours number of colours, 2 to 256
  * @param pixels how many pixels to use at most, drawn at random with repetition
@@ -63,7 +64,10 @@ public record PaletteFit(int colours, int pixels, int starts) {
     if (distinct < colours) {
       throw new DataProblem(
           "palette",
-          "the pixels used have " + distinct + " different colours, expected at least " + colours
+          "the pixels used have "
+              + distinct
+              + " different colours, expected at least "
+              + colours
               + "; lower the number of colours");
     }
     BBDTree tree = new BBDTree(points);
@@ -75,11 +79,16 @@ public record PaletteFit(int colours, int pixels, int starts) {
         best = run;
       }
     }
-    int[] centres = Arrays.stream(best.centroids).mapToInt(PaletteFit::rounded).distinct().toArray();
+    int[] centres =
+        Arrays.stream(best.centroids).mapToInt(PaletteFit::rounded).distinct().toArray();
     if (centres.length < colours) {
       throw new DataProblem(
           "palette",
-          "only " + centres.length + " of " + colours + " centres differ once rounded to whole"
+          "only "
+              + centres.length
+              + " of "
+              + colours
+              + " centres differ once rounded to whole"
               + " levels; lower the number of colours");
     }
     return palette(centres);

@@ -10,8 +10,8 @@ import org.touchstone.sample.RgbImages;
  * differ, so each kernel has a name and features of different kernels are never compared.
  *
  * <p>Rows and columns are resized one after the other with weights that depend on the sizes alone;
- * results are float32 in 0 to 255, not rounded to whole levels. An image that has the size already is
- * passed through unchanged by every kernel.
+ * results are float32 in 0 to 255, not rounded to whole levels. An image that has the size already
+ * is passed through unchanged by every kernel.
  *
  * <p>Source: Parmar, Zhang, Zhu, <i>On Aliased Resizing and Surprising Subtleties in GAN
  * Evaluation</i>, CVPR 2022; Keys, <i>Cubic Convolution Interpolation for Digital Image
@@ -31,8 +31,8 @@ public enum Resize {
   },
 
   /**
-   * Antialiased bicubic (a = -0.5) in floating point, clipped to 0..255: Pillow's {@code BICUBIC} on
-   * mode F, channel by channel, as clean-fid.
+   * Antialiased bicubic (a = -0.5) in floating point, clipped to 0..255: Pillow's {@code BICUBIC}
+   * on mode F, channel by channel, as clean-fid.
    */
   CLEAN("clean") {
     @Override
@@ -49,7 +49,9 @@ public enum Resize {
     }
   },
 
-  /** TensorFlow 1's bilinear, shifted by part of a pixel: as the original FID and torch-fidelity. */
+  /**
+   * TensorFlow 1's bilinear, shifted by part of a pixel: as the original FID and torch-fidelity.
+   */
   TENSORFLOW_BILINEAR("tensorflow-bilinear") {
     @Override
     ResizeWeights weights(int in, int out) {
@@ -115,8 +117,7 @@ public enum Resize {
    * @param width columns of the results
    * @return float32 in 0 to 255, of shape (last - first, 3, height, width)
    */
-  public float[] applyChannelsFirst(
-      RgbImages images, int first, int last, int height, int width) {
+  public float[] applyChannelsFirst(RgbImages images, int first, int last, int height, int width) {
     return apply(images, first, last, height, width, 1, height * width);
   }
 

@@ -1,9 +1,9 @@
 package org.touchstone.linalg;
 
 /**
- * Roots of covariance matrices: for a covariance S any matrix R, of any number of rows, with
- * {@code S = R'R}. Two roots give the trace that the Fréchet distance needs without a square root of
- * a general matrix: {@code tr (S1 S2)^(1/2)} is the nuclear norm of {@code R1 R2'}, the sum of its
+ * Roots of covariance matrices: for a covariance S any matrix R, of any number of rows, with {@code
+ * S = R'R}. Two roots give the trace that the Fréchet distance needs without a square root of a
+ * general matrix: {@code tr (S1 S2)^(1/2)} is the nuclear norm of {@code R1 R2'}, the sum of its
  * singular values, whichever roots are taken and also where S1 or S2 is singular.
  */
 public final class CovarianceRoot {
@@ -27,8 +27,10 @@ public final class CovarianceRoot {
     double largest = d == 0 ? 0 : Math.max(eigen.values()[d - 1], -eigen.values()[0]);
     if (d > 0 && eigen.values()[0] < -1e-6 * largest) {
       throw new ArithmeticException(
-          "a covariance has no negative eigenvalue, found " + eigen.values()[0]
-              + " beside the largest " + eigen.values()[d - 1]);
+          "a covariance has no negative eigenvalue, found "
+              + eigen.values()[0]
+              + " beside the largest "
+              + eigen.values()[d - 1]);
     }
     int first = 0;
     while (first < d && !(eigen.values()[first] > largest * d * ULP)) {

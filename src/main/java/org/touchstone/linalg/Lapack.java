@@ -20,7 +20,10 @@ final class Lapack {
     }
     if (info != 0 || !finite) {
       throw new ArithmeticException(
-          "LAPACK " + routine + " did not converge (info " + info
+          "LAPACK "
+              + routine
+              + " did not converge (info "
+              + info
               + "); are all entries finite and below 1e150?");
     }
   }

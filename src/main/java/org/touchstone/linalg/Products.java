@@ -75,8 +75,20 @@ public final class Products {
       return;
     }
     BLAS.engine.gemm(
-        Layout.ROW_MAJOR, ta, tb, c.rows(), c.columns(), inner, 1.0, a.values(), a.columns(),
-        b.values(), b.columns(), 1.0, c.values(), c.columns());
+        Layout.ROW_MAJOR,
+        ta,
+        tb,
+        c.rows(),
+        c.columns(),
+        inner,
+        1.0,
+        a.values(),
+        a.columns(),
+        b.values(),
+        b.columns(),
+        1.0,
+        c.values(),
+        c.columns());
   }
 
   private static void same(int found, int expected) {

@@ -10,8 +10,8 @@ public final class SingularValues {
   private SingularValues() {}
 
   /**
-   * The singular values (LAPACK dgesdd). Each is off by some ulps of the largest one, also where
-   * it is tiny, which the square root of an eigenvalue of {@code A'A} is not.
+   * The singular values (LAPACK dgesdd). Each is off by some ulps of the largest one, also where it
+   * is tiny, which the square root of an eigenvalue of {@code A'A} is not.
    *
    * @param matrix any shape; not changed
    * @return the {@code min(rows, columns)} singular values, largest first
@@ -25,8 +25,17 @@ public final class SingularValues {
       // Read column by column our rows are its columns: the transpose has the same values.
       int info =
           LAPACK.engine.gesdd(
-              Layout.COL_MAJOR, SVDJob.NO_VECTORS, columns, rows, matrix.values().clone(), columns,
-              values, new double[1], columns, new double[1], rows);
+              Layout.COL_MAJOR,
+              SVDJob.NO_VECTORS,
+              columns,
+              rows,
+              matrix.values().clone(),
+              columns,
+              values,
+              new double[1],
+              columns,
+              new double[1],
+              rows);
       Lapack.check("dgesdd", info, values);
     }
     return values;

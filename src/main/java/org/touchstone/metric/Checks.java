@@ -15,8 +15,14 @@ final class Checks {
     if (found < minimum) {
       throw new DataProblem(
           where,
-          "has " + found + (found == 1 ? " row" : " rows") + ", and " + metric
-              + " needs at least " + minimum + "; give more images");
+          "has "
+              + found
+              + (found == 1 ? " row" : " rows")
+              + ", and "
+              + metric
+              + " needs at least "
+              + minimum
+              + "; give more images");
     }
   }
 
@@ -24,7 +30,12 @@ final class Checks {
     if (expected != found) {
       throw new DataProblem(
           candidate.name(),
-          "has " + found + " columns, and the reference " + reference.name() + " has " + expected
+          "has "
+              + found
+              + " columns, and the reference "
+              + reference.name()
+              + " has "
+              + expected
               + "; features of both sides must come from one extractor");
     }
   }
@@ -35,7 +46,9 @@ final class Checks {
       if (!Double.isFinite(values[i])) {
         throw new DataProblem(
             where,
-            place(rows, i) + " is " + values[i]
+            place(rows, i)
+                + " is "
+                + values[i]
                 + ", expected finite numbers; remove the image or repair the extractor");
       }
     }
@@ -51,7 +64,9 @@ final class Checks {
         if (!(p >= 0)) {
           throw new DataProblem(
               where,
-              place(rows, i * rows.columns() + j) + " is " + p
+              place(rows, i * rows.columns() + j)
+                  + " is "
+                  + p
                   + ", expected probabilities; if these are logits, say --as logits");
         }
         sum += p;
@@ -59,7 +74,10 @@ final class Checks {
       if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
         throw new DataProblem(
             where,
-            "row " + i + " sums to " + sum
+            "row "
+                + i
+                + " sums to "
+                + sum
                 + ", expected class probabilities that sum to 1; if these are logits, say --as"
                 + " logits");
       }

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * clean-FID: the {@link FrechetDistance} of features whose images reached the network through
- * Pillow's antialiased bicubic resize, never quantised on the way. The computation is the same; only
- * the extractor's resize must be {@code clean}, which {@link Needs#resize()} says.
+ * Pillow's antialiased bicubic resize, never quantised on the way. The computation is the same;
+ * only the extractor's resize must be {@code clean}, which {@link Needs#resize()} says.
  *
  * <p>Source: Parmar, Zhang, Zhu, "On Aliased Resizing and Surprising Subtleties in GAN Evaluation",
  * CVPR 2022.

@@ -102,8 +102,16 @@ public record Extrapolation(List<Point> points, double intercept, double slope) 
     if (count < needed(minimum, points)) {
       throw new DataProblem(
           where,
-          "has " + count + " rows, and " + metric + " with " + points + " subsets of minimum-size "
-              + minimum + " or more needs at least " + needed(minimum, points)
+          "has "
+              + count
+              + " rows, and "
+              + metric
+              + " with "
+              + points
+              + " subsets of minimum-size "
+              + minimum
+              + " or more needs at least "
+              + needed(minimum, points)
               + "; lower minimum-size or give more images");
     }
   }

@@ -13,10 +13,10 @@ import org.touchstone.stat.Unit;
  *
  * <pre>|m1 - m2|^2 + tr S1 + tr S2 - 2 tr (S1 S2)^(1/2)</pre>
  *
- * <p>with covariances divided by {@code n - 1}. Biased upwards by about a constant over n. The trace
- * of the root is a nuclear norm ({@link CovarianceRoot}), also where covariances are singular.
- * Identical sets give 0 up to rounding, some 1e-13 of the total variance, and that may be negative:
- * it is returned as it is, since a clamp would hide what was computed.
+ * <p>with covariances divided by {@code n - 1}. Biased upwards by about a constant over n. The
+ * trace of the root is a nuclear norm ({@link CovarianceRoot}), also where covariances are
+ * singular. Identical sets give 0 up to rounding, some 1e-13 of the total variance, and that may be
+ * negative: it is returned as it is, since a clamp would hide what was computed.
  *
  * <p>The standard error counts fresh candidates and a fresh reference; where one side is only
  * moments, its sampling cannot be known and only the other side's is counted. Method: {@link
@@ -78,8 +78,7 @@ public record FrechetDistance() implements Metric {
     ImageSet candidateSet = evaluation.candidate();
     Gaussian reference = referenceSet.gaussian(id);
     Gaussian candidate = candidateSet.gaussian(id);
-    Checks.sameWidth(
-        referenceSet, reference.mean().length, candidateSet, candidate.mean().length);
+    Checks.sameWidth(referenceSet, reference.mean().length, candidateSet, candidate.mean().length);
     // fid and clean-fid of one pair of sets are one number.
     return candidateSet.remember(
         List.of("frechet", referenceSet),
@@ -89,7 +88,11 @@ public record FrechetDistance() implements Metric {
               FrechetError.of(
                   reference, referenceSet.features(), candidate, candidateSet.features());
           return new Estimate(
-              value, error, OptionalDouble.empty(), candidate.count().orElse(0), Unit.SQUARED_FEATURES);
+              value,
+              error,
+              OptionalDouble.empty(),
+              candidate.count().orElse(0),
+              Unit.SQUARED_FEATURES);
         });
   }
 }

@@ -13,10 +13,10 @@ import org.touchstone.stat.Moments;
 import org.touchstone.stat.Unit;
 
 /**
- * FID at infinity: the {@link FrechetDistance} of random candidate subsets of several sizes N to one
- * reference, and the intercept of the least-squares line over 1/N ({@link Extrapolation}). Every
- * point has a random order of its own and takes its first N rows, as the authors' code does; the last
- * point is all rows. Only the candidate's share of the bias goes; the reference's stays.
+ * FID at infinity: the {@link FrechetDistance} of random candidate subsets of several sizes N to
+ * one reference, and the intercept of the least-squares line over 1/N ({@link Extrapolation}).
+ * Every point has a random order of its own and takes its first N rows, as the authors' code does;
+ * the last point is all rows. Only the candidate's share of the bias goes; the reference's stays.
  *
  * <p>Standard error from disjoint halves of both sides ({@link Halving}), each with half of
  * minimum-size; where the reference is only moments, of the candidate alone.
@@ -62,7 +62,9 @@ public record FrechetDistanceLimit(int minimumSize, int points, int referenceSiz
   @Override
   public Needs needs() {
     return new Needs(
-        Needs.Input.FEATURES, true, Extrapolation.needed(minimumSize, points),
+        Needs.Input.FEATURES,
+        true,
+        Extrapolation.needed(minimumSize, points),
         Math.max(4, referenceSize));
   }
 
@@ -80,12 +82,14 @@ public record FrechetDistanceLimit(int minimumSize, int points, int referenceSiz
             : referenceSet.remember(
                 List.of("gaussian", referenceSize, seeds),
                 () -> Gaussian.ofRows(referenceSet.name(), used.orElseThrow()));
-    Checks.sameWidth(
-        referenceSet, reference.mean().length, candidateSet, candidate.columns());
+    Checks.sameWidth(referenceSet, reference.mean().length, candidateSet, candidate.columns());
     Extrapolation line = drawn(reference, candidate, minimumSize, seeds.child("points"));
     OptionalDouble error =
         Halving.error(
-            halvings, candidate.rows(), used.map(Matrix::rows).orElse(0), seeds.child("halvings"),
+            halvings,
+            candidate.rows(),
+            used.map(Matrix::rows).orElse(0),
+            seeds.child("halvings"),
             (half, referenceHalf, node) -> {
               Gaussian other =
                   used.map(rows -> half(referenceSet, rows, referenceHalf, node)).orElse(reference);
@@ -93,7 +97,10 @@ public record FrechetDistanceLimit(int minimumSize, int points, int referenceSiz
             });
     Estimate estimate =
         new Estimate(
-            Checks.finite(id(), line.intercept()), error, OptionalDouble.empty(), candidate.rows(),
+            Checks.finite(id(), line.intercept()),
+            error,
+            OptionalDouble.empty(),
+            candidate.rows(),
             Unit.SQUARED_FEATURES);
     return List.of(new Score(id(), Ideal.LOWER, estimate, Optional.of(line)));
   }
@@ -148,8 +155,11 @@ public record FrechetDistanceLimit(int minimumSize, int points, int referenceSiz
       System.arraycopy(
           left.values(), i * left.columns(), both.values(), i * both.columns(), left.columns());
       System.arraycopy(
-          right.values(), i * right.columns(), both.values(),
-          i * both.columns() + left.columns(), right.columns());
+          right.values(),
+          i * right.columns(),
+          both.values(),
+          i * both.columns() + left.columns(),
+          right.columns());
     }
     return both;
   }

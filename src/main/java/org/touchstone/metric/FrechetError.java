@@ -13,16 +13,17 @@ import org.touchstone.stat.Variance;
  * order in closed form.
  *
  * <p>With T the optimal transport map between the Gaussians, a row y with {@code c = y - m2} moves
- * the distance by {@code psi(y)/n}, {@code psi(y) = 2 c'(m2-m1) + c'c - c'Tc}, and two rows together
- * by {@code phi(y,z)/n^2}. Deleting a row changes the distance by {@code psi/(n-1) - phi(y,y)/2(n-1)^2},
- * and the variance of {@code psi - phi(y,y)/2(n-1)} over rows, divided by n and summed over both
- * sides, is the jackknife's variance. It counts the fluctuation of the pairs y != z twice (Efron and
- * Stein), which matters where the two laws nearly agree and psi nearly vanishes: there the error
- * would be too large by the root of two. The surplus is known in closed form for Gaussian features;
- * it is scaled by the features' kurtosis and subtracted, down to half of the variance, which is the limit at equal laws.
+ * the distance by {@code psi(y)/n}, {@code psi(y) = 2 c'(m2-m1) + c'c - c'Tc}, and two rows
+ * together by {@code phi(y,z)/n^2}. Deleting a row changes the distance by {@code psi/(n-1) -
+ * phi(y,y)/2(n-1)^2}, and the variance of {@code psi - phi(y,y)/2(n-1)} over rows, divided by n and
+ * summed over both sides, is the jackknife's variance. It counts the fluctuation of the pairs y !=
+ * z twice (Efron and Stein), which matters where the two laws nearly agree and psi nearly vanishes:
+ * there the error would be too large by the root of two. The surplus is known in closed form for
+ * Gaussian features; it is scaled by the features' kurtosis and subtracted, down to half of the
+ * variance, which is the limit at equal laws.
  *
- * <p>With singular covariances (fewer rows than columns) directions outside the common support carry
- * no influence, and the error is rough (within some 40 % in simulation).
+ * <p>With singular covariances (fewer rows than columns) directions outside the common support
+ * carry no influence, and the error is rough (within some 40 % in simulation).
  *
  * <p>Source: Efron, Stein, "The Jackknife Estimate of Variance", Annals of Statistics 9 (1981);
  * derivative of the trace from Malago, Montrucchio, Pistone, "Wasserstein Riemannian Geometry of
@@ -45,10 +46,17 @@ final class FrechetError {
     }
     Support support = Support.of(reference.root(), candidate.root());
     Side own =
-        side(candidateRows.get(), candidate.mean(), reference.mean(), support.toReference(), support);
+        side(
+            candidateRows.get(),
+            candidate.mean(),
+            reference.mean(),
+            support.toReference(),
+            support);
     Side other =
         referenceRows
-            .map(rows -> side(rows, reference.mean(), candidate.mean(), support.toCandidate(), support))
+            .map(
+                rows ->
+                    side(rows, reference.mean(), candidate.mean(), support.toCandidate(), support))
             .orElse(new Side(0, 0));
     double variance = own.variance() + other.variance();
     double weight = own.pairWeight() + other.pairWeight();
@@ -67,8 +75,7 @@ final class FrechetError {
    */
   private record Side(double variance, double pairWeight) {}
 
-  private static Side side(
-      Matrix all, double[] mean, double[] other, Matrix map, Support support) {
+  private static Side side(Matrix all, double[] mean, double[] other, Matrix map, Support support) {
     int n = all.rows();
     Matrix rows = Moments.centred(thinned(all), mean);
     // Coordinates u with c'Tc = sum u_k^2; under this side's law u_k has variance s_k.

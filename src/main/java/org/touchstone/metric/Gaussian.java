@@ -18,8 +18,8 @@ public record Gaussian(double[] mean, double totalVariance, Matrix root, Optiona
 
   /**
    * The Gaussian with the moments of some vectors. With no more rows than columns the covariance is
-   * singular; then the centred rows themselves, divided by {@code sqrt(n-1)}, are its root, which is
-   * cheaper and truer than the eigenvectors of a singular matrix.
+   * singular; then the centred rows themselves, divided by {@code sqrt(n-1)}, are its root, which
+   * is cheaper and truer than the eigenvectors of a singular matrix.
    *
    * @param name what to call the set in an error
    * @param rows {@code n x d}, finite
@@ -84,8 +84,18 @@ public record Gaussian(double[] mean, double totalVariance, Matrix root, Optiona
         if (!(Math.abs(covariance.get(i, j) - covariance.get(j, i)) <= 1e-5 * scale)) {
           throw new DataProblem(
               name,
-              "sigma is not symmetric: entry " + i + "," + j + " is " + covariance.get(i, j)
-                  + " and entry " + j + "," + i + " is " + covariance.get(j, i));
+              "sigma is not symmetric: entry "
+                  + i
+                  + ","
+                  + j
+                  + " is "
+                  + covariance.get(i, j)
+                  + " and entry "
+                  + j
+                  + ","
+                  + i
+                  + " is "
+                  + covariance.get(j, i));
         }
       }
     }

@@ -116,7 +116,8 @@ public final class ImageSet {
     if (moments.isPresent()) {
       throw new DataProblem(
           name,
-          "holds only a mean and a covariance, and " + metric
+          "holds only a mean and a covariance, and "
+              + metric
               + " needs feature vectors, a row an image; give the features instead");
     }
     Matrix rows =

@@ -10,9 +10,9 @@ import org.touchstone.stat.Unit;
 
 /**
  * IS at infinity: {@link InceptionScore} with one split on random subsets of several sizes N, and
- * the intercept of the least-squares line over 1/N ({@link Extrapolation}). Every point has a random
- * order of its own and takes its first N rows, as the authors' code does; the last point is all rows.
- * Standard error from disjoint halves ({@link Halving}), each with half of minimum-size.
+ * the intercept of the least-squares line over 1/N ({@link Extrapolation}). Every point has a
+ * random order of its own and takes its first N rows, as the authors' code does; the last point is
+ * all rows. Standard error from disjoint halves ({@link Halving}), each with half of minimum-size.
  *
  * <p>Source: Chong, Forsyth, "Effectively Unbiased FID and Inception Score and where to find them",
  * CVPR 2020.
@@ -59,7 +59,10 @@ public record InceptionScoreLimit(int minimumSize, int points, int halvings) imp
     Extrapolation line = drawn(rows, minimumSize, seeds.child("points"));
     OptionalDouble error =
         Halving.error(
-            halvings, rows.rows(), 0, seeds.child("halvings"),
+            halvings,
+            rows.rows(),
+            0,
+            seeds.child("halvings"),
             (half, none, node) -> drawn(rows.rows(half), minimumSize / 2, node).intercept());
     Estimate estimate =
         new Estimate(line.intercept(), error, OptionalDouble.empty(), rows.rows(), Unit.ONE);

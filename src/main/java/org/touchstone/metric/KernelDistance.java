@@ -18,10 +18,11 @@ import org.touchstone.stat.Variance;
  *
  * <pre>mean of k(x,x') over pairs + mean of k(y,y') over pairs - 2 mean of k(x,y)</pre>
  *
- * <p>It may be negative. The spread is the standard deviation over subsets (ddof 0) that peers print;
- * since subsets overlap it is no standard error, which is {@link KernelError}'s U-statistic variance
- * over fresh candidates and a fresh reference. Subsets of the reference depend on the seed alone, so
- * that with one seed all candidates meet the same ones, and their kernels are computed once.
+ * <p>It may be negative. The spread is the standard deviation over subsets (ddof 0) that peers
+ * print; since subsets overlap it is no standard error, which is {@link KernelError}'s U-statistic
+ * variance over fresh candidates and a fresh reference. Subsets of the reference depend on the seed
+ * alone, so that with one seed all candidates meet the same ones, and their kernels are computed
+ * once.
  *
  * <p>Source: Binkowski et al., "Demystifying MMD GANs", ICLR 2018.
  *
@@ -82,7 +83,9 @@ public record KernelDistance(int subsets, int subsetSize, int degree, Double gam
     PolynomialKernel kernel = kernel(x.columns());
     Estimate estimate =
         estimate(
-            x, y, subsets,
+            x,
+            y,
+            subsets,
             s -> Shuffle.choose(x.rows(), subsetSize, xSeeds.child(s).random()),
             s -> Shuffle.choose(y.rows(), subsetSize, ySeeds.child(s).random()),
             (s, rows) ->
@@ -105,8 +108,13 @@ public record KernelDistance(int subsets, int subsetSize, int degree, Double gam
       Matrix reference, Matrix candidate, int[][] referenceSubsets, int[][] candidateSubsets) {
     PolynomialKernel kernel = kernel(reference.columns());
     return estimate(
-        reference, candidate, referenceSubsets.length, s -> referenceSubsets[s],
-        s -> candidateSubsets[s], (s, rows) -> kernel.within(rows), kernel);
+        reference,
+        candidate,
+        referenceSubsets.length,
+        s -> referenceSubsets[s],
+        s -> candidateSubsets[s],
+        (s, rows) -> kernel.within(rows),
+        kernel);
   }
 
   /** Where the kernel sums of a reference subset come from: computed, or remembered. */
@@ -136,8 +144,11 @@ public record KernelDistance(int subsets, int subsetSize, int degree, Double gam
     }
     double spread = Math.sqrt(Variance.population(values));
     return new Estimate(
-        Variance.mean(values), error.of(x.rows(), y.rows(), spread), OptionalDouble.of(spread),
-        y.rows(), Unit.ONE);
+        Variance.mean(values),
+        error.of(x.rows(), y.rows(), spread),
+        OptionalDouble.of(spread),
+        y.rows(),
+        Unit.ONE);
   }
 
   private PolynomialKernel kernel(int dimension) {
@@ -148,14 +159,26 @@ public record KernelDistance(int subsets, int subsetSize, int degree, Double gam
     if (subsetSize > count) {
       throw new DataProblem(
           where,
-          "kid: subset-size " + subsetSize + " exceeds the " + count + " " + side
+          "kid: subset-size "
+              + subsetSize
+              + " exceeds the "
+              + count
+              + " "
+              + side
               + " images; lower subset-size or draw more images");
     }
     if (subsetSize == count && subsets > 1) {
       throw new DataProblem(
           where,
-          "kid: subset-size " + subsetSize + " takes all " + count + " " + side + " images, so that "
-              + subsets + " subsets would be one; lower subset-size or set subsets to 1");
+          "kid: subset-size "
+              + subsetSize
+              + " takes all "
+              + count
+              + " "
+              + side
+              + " images, so that "
+              + subsets
+              + " subsets would be one; lower subset-size or set subsets to 1");
     }
   }
 }

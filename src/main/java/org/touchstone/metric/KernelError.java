@@ -4,8 +4,8 @@ import java.util.OptionalDouble;
 import org.touchstone.stat.Variance;
 
 /**
- * Standard error of the {@link KernelDistance}: the variance of the two-sample U-statistic, to second
- * order, from the kernels of the subsets.
+ * Standard error of the {@link KernelDistance}: the variance of the two-sample U-statistic, to
+ * second order, from the kernels of the subsets.
  *
  * <p>With the witness {@code a(z) = E k(z,X) - E k(z,Y)} and the doubly centred kernels k~,
  *
@@ -15,13 +15,13 @@ import org.touchstone.stat.Variance;
  * </pre>
  *
  * <p>for m reference and n candidate rows. Every term is estimated without bias up to 1/b in each
- * subset of b rows, and averaged. The mean over several random subsets varies around the U-statistic
- * of all rows by {@code spread^2 / (subsets - 1)}, which is added; a single subset is the U-statistic
- * of its own b rows.
+ * subset of b rows, and averaged. The mean over several random subsets varies around the
+ * U-statistic of all rows by {@code spread^2 / (subsets - 1)}, which is added; a single subset is
+ * the U-statistic of its own b rows.
  *
- * <p>Source: Hoeffding decomposition, Serfling, "Approximation Theorems of Mathematical Statistics",
- * 1980, section 5.2; Sutherland et al., "Generative Models and Model Criticism via Optimized Maximum
- * Mean Discrepancy", ICLR 2017.
+ * <p>Source: Hoeffding decomposition, Serfling, "Approximation Theorems of Mathematical
+ * Statistics", 1980, section 5.2; Sutherland et al., "Generative Models and Model Criticism via
+ * Optimized Maximum Mean Discrepancy", ICLR 2017.
  */
 final class KernelError {
 

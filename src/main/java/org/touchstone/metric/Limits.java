@@ -9,7 +9,8 @@ final class Limits {
 
   static void atLeast(String metric, String parameter, long found, long minimum) {
     if (found < minimum) {
-      throw new ParameterProblem(metric, parameter + " " + found + ", expected at least " + minimum);
+      throw new ParameterProblem(
+          metric, parameter + " " + found + ", expected at least " + minimum);
     }
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param reference whether it compares with a reference set
  * @param minimumCandidates fewest candidate images for these parameters
  * @param minimumReferences fewest reference images for these parameters, 0 without a reference
- * @param resize kernel by which images must have reached the network, where the metric insists on one
+ * @param resize kernel by which images must have reached the network, where the metric insists on
+ *     one
  */
 public record Needs(
     Input input,

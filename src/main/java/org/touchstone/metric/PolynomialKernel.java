@@ -83,8 +83,7 @@ record PolynomialKernel(int degree, double gamma, double coef0) {
       total += row;
       rowSquares += row * row;
     }
-    double centred =
-        squares - 2 / (n - 2) * rowSquares + total * total / ((n - 1) * (n - 2));
+    double centred = squares - 2 / (n - 2) * rowSquares + total * total / ((n - 1) * (n - 2));
     double[] means = scaled(rows, 1 / (n - 1));
     return new Sums(total / (n * (n - 1)), means, means, Math.max(0, centred / (n * (n - 3))));
   }
@@ -103,7 +102,9 @@ record PolynomialKernel(int degree, double gamma, double coef0) {
     }
     centred += total * total / (n * m);
     return new Sums(
-        total / (n * m), scaled(rows, 1 / m), scaled(columns, 1 / n),
+        total / (n * m),
+        scaled(rows, 1 / m),
+        scaled(columns, 1 / n),
         Math.max(0, centred / ((n - 1) * (m - 1))));
   }
 

@@ -46,8 +46,13 @@ final class Adam implements AutoCloseable {
       if (!(norm < Double.POSITIVE_INFINITY)) {
         throw new DataProblem(
             "training",
-            "the gradient's norm is " + norm + " at step " + step + " with learning rate "
-                + settings.rate(step) + "; lower the learning rate");
+            "the gradient's norm is "
+                + norm
+                + " at step "
+                + step
+                + " with learning rate "
+                + settings.rate(step)
+                + "; lower the learning rate");
       }
       double clip = norm > settings.clip() ? settings.clip() / norm : 1;
       gradients.forEach((name, gradient) -> update(name, gradient, clip, step, scratch));

@@ -26,7 +26,8 @@ import org.touchstone.sample.Space;
  * training went and which weights belong to it. A recipe is the same file before training.
  *
  * @param name what tables call the model
- * @param family id of the architecture: {@code image-gpt}, {@code pixel-cnn}, {@code mini-inception}
+ * @param family id of the architecture: {@code image-gpt}, {@code pixel-cnn}, {@code
+ *     mini-inception}
  * @param architecture parameters of the family
  * @param space the images that it models or reads
  * @param data how the training data are prepared
@@ -102,8 +103,9 @@ public record ModelFile(
       return model;
     } catch (UnrecognizedPropertyException e) {
       throw new ParameterProblem(
-          at(file, e), "unknown key '" + e.getPropertyName() + "', expected one of "
-              + e.getKnownPropertyIds(), e);
+          at(file, e),
+          "unknown key '" + e.getPropertyName() + "', expected one of " + e.getKnownPropertyIds(),
+          e);
     } catch (JsonProcessingException e) {
       throw new ParameterProblem(at(file, e), "is not a model file: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
@@ -114,7 +116,10 @@ public record ModelFile(
   private static String at(Path file, JsonProcessingException problem) {
     return problem.getLocation() == null
         ? file.toString()
-        : file + ":" + problem.getLocation().getLineNr() + ":"
+        : file
+            + ":"
+            + problem.getLocation().getLineNr()
+            + ":"
             + problem.getLocation().getColumnNr();
   }
 
@@ -132,9 +137,17 @@ public record ModelFile(
     AtomicFiles.write(tensors, out -> out.write(bytes));
     ModelFile written =
         new ModelFile(
-            name, family, architecture, space, data, training, palette, run, record, heldOut,
-            new Weights(
-                tensors.getFileName().toString(), Sha256.of(bytes), parameters.count()));
+            name,
+            family,
+            architecture,
+            space,
+            data,
+            training,
+            palette,
+            run,
+            record,
+            heldOut,
+            new Weights(tensors.getFileName().toString(), Sha256.of(bytes), parameters.count()));
     try {
       AtomicFiles.writeText(file, YAML.writeValueAsString(written));
     } catch (JsonProcessingException e) {
@@ -173,19 +186,26 @@ public record ModelFile(
     if (weights == null) {
       throw new ParameterProblem(
           file.toString(),
-          "is a recipe without weights; train it first: ./touchstone train " + file
+          "is a recipe without weights; train it first: ./touchstone train "
+              + file
               + " --data DATA --out DIR");
     }
     Path tensors = file.resolveSibling(weights.file());
     if (!Files.isRegularFile(tensors)) {
       throw new ParameterProblem(
-          file.toString(), "its weights " + tensors + " are missing; check the path or train again");
+          file.toString(),
+          "its weights " + tensors + " are missing; check the path or train again");
     }
     String found = Sha256.of(tensors);
     if (!found.equals(weights.sha256())) {
       throw new DataProblem(
           tensors.toString(),
-          "SHA-256 is " + found + ", expected " + weights.sha256() + " (" + file
+          "SHA-256 is "
+              + found
+              + ", expected "
+              + weights.sha256()
+              + " ("
+              + file
               + "); restore the file or train again");
     }
     return tensors;

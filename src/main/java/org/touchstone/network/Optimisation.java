@@ -14,7 +14,8 @@ import org.touchstone.problem.ParameterProblem;
  * @param beta2 decay of Adam's second moment
  * @param clip bound on the norm of the gradient
  * @param weightDecay decoupled decay of matrices, relative to the learning rate
- * @param snapshots updates after which the network is kept as a model of its own; the last is always
+ * @param snapshots updates after which the network is kept as a model of its own; the last is
+ *     always
  */
 public record Optimisation(
     long seed,

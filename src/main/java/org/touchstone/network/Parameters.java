@@ -76,8 +76,13 @@ public final class Parameters implements AutoCloseable {
         if (!array.getShape().equals(new Shape(spec.shape()))) {
           throw new DataProblem(
               where,
-              "tensor '" + spec.name() + "' has shape " + array.getShape() + ", expected "
-                  + Arrays.toString(spec.shape()) + " for the architecture in the YAML beside it");
+              "tensor '"
+                  + spec.name()
+                  + "' has shape "
+                  + array.getShape()
+                  + ", expected "
+                  + Arrays.toString(spec.shape())
+                  + " for the architecture in the YAML beside it");
         }
         arrays.put(spec.name(), array);
       }

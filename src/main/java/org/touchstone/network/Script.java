@@ -47,7 +47,11 @@ public final class Script implements AutoCloseable {
     }
     String source =
         "class Touchstone(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n"
-            + "  def forward(" + signature + ") -> Tensor:\n    return " + body + "\n";
+            + "  def forward("
+            + signature
+            + ") -> Tensor:\n    return "
+            + body
+            + "\n";
     NDManager owner = TorchEngine.newManager();
     try {
       return new Script(

@@ -76,9 +76,7 @@ public final class Training {
     LossCurve curve = new LossCurve(settings.steps());
     try (Adam adam = new Adam(parameters, settings)) {
       double earlier =
-          Files.exists(checkpoint)
-              ? TrainingState.load(checkpoint, parameters, adam, curve)
-              : 0;
+          Files.exists(checkpoint) ? TrainingState.load(checkpoint, parameters, adam, curve) : 0;
       parameters.requireGradients();
       BatchOrder order = new BatchOrder(objective.examples(), settings);
       long start = System.nanoTime();
@@ -100,8 +98,7 @@ public final class Training {
     }
   }
 
-  private double step(
-      Parameters parameters, Objective objective, int[] rows, int step, Adam adam) {
+  private double step(Parameters parameters, Objective objective, int[] rows, int step, Adam adam) {
     SplittableRandom augmentation =
         new SeedTree(settings.seed()).child("augmentation").child(step).random();
     double loss;
@@ -112,9 +109,15 @@ public final class Training {
       if (!(Math.abs(loss) < Double.POSITIVE_INFINITY)) {
         throw new DataProblem(
             "training",
-            "the loss is " + loss + " at step " + step + " with learning rate "
-                + settings.rate(step) + "; last good checkpoint: "
-                + (Files.exists(checkpoint) ? checkpoint : "none") + "; lower the learning rate");
+            "the loss is "
+                + loss
+                + " at step "
+                + step
+                + " with learning rate "
+                + settings.rate(step)
+                + "; last good checkpoint: "
+                + (Files.exists(checkpoint) ? checkpoint : "none")
+                + "; lower the learning rate");
       }
       collector.backward(value);
     }

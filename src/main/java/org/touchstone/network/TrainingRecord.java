@@ -12,7 +12,8 @@ import java.util.stream.DoubleStream;
  * @param threads threads of one operation
  * @param lossTenths mean training loss in each tenth of the steps so far
  */
-public record TrainingRecord(int steps, long examples, double seconds, int threads, List<Double> lossTenths) {
+public record TrainingRecord(
+    int steps, long examples, double seconds, int threads, List<Double> lossTenths) {
 
   static TrainingRecord of(int step, int batch, double seconds, LossCurve curve) {
     List<Double> tenths =

@@ -64,7 +64,10 @@ final class TrainingState {
     if (target == null || !target.getShape().equals(stored.getShape())) {
       throw new DataProblem(
           file.toString(),
-          "belongs to another network: tensor '" + stored.getName() + "' " + stored.getShape()
+          "belongs to another network: tensor '"
+              + stored.getName()
+              + "' "
+              + stored.getShape()
               + "; choose another --out folder");
     }
     target.muli(0).addi(stored);

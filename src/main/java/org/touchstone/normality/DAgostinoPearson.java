@@ -1,9 +1,9 @@
 package org.touchstone.normality;
 
 /**
- * The omnibus test K&sup2; of D'Agostino and Pearson: K&sup2; = z_s&sup2; + z_k&sup2;, the squares of
- * the skewness and of the kurtosis test's statistics, and p = exp(&minus;K&sup2;/2), the tail of a
- * chi-square with two degrees of freedom. It sees what bends the third and fourth moments and
+ * The omnibus test K&sup2; of D'Agostino and Pearson: K&sup2; = z_s&sup2; + z_k&sup2;, the squares
+ * of the skewness and of the kurtosis test's statistics, and p = exp(&minus;K&sup2;/2), the tail of
+ * a chi-square with two degrees of freedom. It sees what bends the third and fourth moments and
  * nothing else. Cost: O(n).
  *
  * <p>Under the hypothesis K&sup2; is a chi-square only roughly: its parts are nearly normal but not

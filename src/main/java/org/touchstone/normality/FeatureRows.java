@@ -25,15 +25,18 @@ public final class FeatureRows {
         String column = columns == 1 ? "" : ", column " + i % columns;
         throw new DataProblem(
             where,
-            "row " + i / columns + column + " (counted from 0) is " + values[i]
+            "row "
+                + i / columns
+                + column
+                + " (counted from 0) is "
+                + values[i]
                 + ", expected finite numbers");
       }
       varying |= values[i] != values[i % columns];
     }
     if (!varying) {
       throw new DataProblem(
-          where,
-          "constant: all " + features.rows() + " rows are equal, expected rows that vary");
+          where, "constant: all " + features.rows() + " rows are equal, expected rows that vary");
     }
   }
 
@@ -50,7 +53,11 @@ public final class FeatureRows {
       if (rows < test.minimumCount()) {
         throw new DataProblem(
             where,
-            rows + " rows, expected at least " + test.minimumCount() + " for " + test.id()
+            rows
+                + " rows, expected at least "
+                + test.minimumCount()
+                + " for "
+                + test.id()
                 + "; use more rows");
       }
     }

@@ -1,17 +1,18 @@
 package org.touchstone.normality;
 
 import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Products;
 import org.touchstone.random.SeedTree;
 
 /**
- * Gaussian samples with the mean and the covariance of given features, as many as there are: what the
- * tests say of them is what they say when the hypothesis holds.
+ * Gaussian samples with the mean and the covariance of given features, as many as there are: what
+ * the tests say of them is what they say when the hypothesis holds.
  *
  * <p>With the n centred feature rows X_c and n independent standard normal numbers z for each row
  * drawn: x = mean + z X_c / &radic;(n&minus;1). Given the features, x is exactly Gaussian with
  * covariance X_c&#x1D40; X_c / (n&minus;1), the sample covariance. No factor of the covariance is
- * needed, so that a singular one (n &le; d, constant or repeated columns) is as good as any. Cost: 2
- * n&sup2; d floating-point operations, worked on in blocks of rows.
+ * needed, so that a singular one (n &le; d, constant or repeated columns) is as good as any. Cost:
+ * 2 n&sup2; d floating-point operations, worked on in blocks of rows.
  */
 public final class GaussianControl {
 
@@ -51,7 +52,7 @@ public final class GaussianControl {
       for (int i = 0; i < rows; i++) {
         StandardNormal.fill(seeds.child(first + i).random(), normals.values(), i * n, n);
       }
-      Matrix drawn = RowProducts.of(normals, columns);
+      Matrix drawn = Products.timesTransposed(normals, columns);
       for (int i = 0; i < rows; i++) {
         for (int j = 0; j < d; j++) {
           control.values()[(first + i) * d + j] = mean[j] + drawn.get(i, j);

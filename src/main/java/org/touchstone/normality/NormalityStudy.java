@@ -14,9 +14,9 @@ import org.touchstone.random.SeedTree;
 /**
  * Tests of a feature set along random projections, at several sample sizes.
  *
- * <p>The sizes are nested: the rows are put into one seeded random order, and a size m takes the first
- * m of it. Directions and order are functions of the seed, so that sets analysed with the same seed
- * (truth, candidate, control) are seen along the same directions.
+ * <p>The sizes are nested: the rows are put into one seeded random order, and a size m takes the
+ * first m of it. Directions and order are functions of the seed, so that sets analysed with the
+ * same seed (truth, candidate, control) are seen along the same directions.
  *
  * @param summaries one row a size and test, sizes ascending
  * @param projections one row a projection and test, of the largest size only
@@ -39,8 +39,8 @@ public record NormalityStudy(List<Summary> summaries, List<Projection> projectio
    * @param rejectedShare share of projections with p below 0.05
    * @param medianPValue median of the p-values
    * @param medianStatistic median of the statistics
-   * @param medianSkewness median of |g1|: the sign of a projection's skewness is that of an arbitrary
-   *     direction
+   * @param medianSkewness median of |g1|: the sign of a projection's skewness is that of an
+   *     arbitrary direction
    * @param medianExcessKurtosis median of g2
    */
   public record Summary(
@@ -87,8 +87,8 @@ public record NormalityStudy(List<Summary> summaries, List<Projection> projectio
    * @param seeds where the directions and the order of rows come from
    * @return the rows of the two tables
    * @throws ParameterProblem if there is no projection, no test or no size, or sizes do not ascend
-   * @throws DataProblem if a size is larger than n or too small for a test, a feature is not finite,
-   *     or a projection is constant
+   * @throws DataProblem if a size is larger than n or too small for a test, a feature is not
+   *     finite, or a projection is constant
    */
   public static NormalityStudy analyse(
       String set,
@@ -154,7 +154,9 @@ public record NormalityStudy(List<Summary> summaries, List<Projection> projectio
     if (sizes[sizes.length - 1] > features.rows()) {
       throw new DataProblem(
           set,
-          features.rows() + " rows, expected at least " + sizes[sizes.length - 1]
+          features.rows()
+              + " rows, expected at least "
+              + sizes[sizes.length - 1]
               + ", the largest size asked for; draw more samples or lower it");
     }
     FeatureRows.requireEnough(set, sizes[0], tests);
@@ -212,8 +214,7 @@ public record NormalityStudy(List<Summary> summaries, List<Projection> projectio
     return rows;
   }
 
-  private static Summary summarise(
-      String set, int size, NormalityTest test, List<Projection> all) {
+  private static Summary summarise(String set, int size, NormalityTest test, List<Projection> all) {
     List<Projection> rows = all.stream().filter(row -> row.test().equals(test.id())).toList();
     double rejected = rows.stream().filter(row -> row.pValue() < LEVEL).count();
     return new Summary(

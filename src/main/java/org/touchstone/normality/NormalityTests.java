@@ -1,16 +1,14 @@
 package org.touchstone.normality;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
 
 /** The tests that have a name. */
 public final class NormalityTests {
 
-  private static final List<NormalityTest> ALL =
-      List.of(new ShapiroWilk(), new DAgostinoPearson());
+  private static final List<NormalityTest> ALL = List.of(new ShapiroWilk(), new DAgostinoPearson());
 
   private NormalityTests() {}
 
@@ -33,7 +31,8 @@ public final class NormalityTests {
    */
   public static List<NormalityTest> named(List<String> ids) {
     if (ids.isEmpty()) {
-      throw new ParameterProblem("normality", "no test was named, expected some of " + known());
+      throw new ParameterProblem(
+          "normality", "no test was named, expected some of " + String.join(", ", ids()));
     }
     List<NormalityTest> tests = new ArrayList<>();
     for (String id : ids) {
@@ -52,35 +51,10 @@ public final class NormalityTests {
         return test;
       }
     }
-    String nearest =
-        ALL.stream()
-            .map(NormalityTest::id)
-            .min(Comparator.comparingInt(known -> edits(known, id)))
-            .orElseThrow();
-    throw new ParameterProblem(
-        "normality",
-        "unknown test '" + id + "', did you mean '" + nearest + "'? Known: " + known());
+    throw new ParameterProblem("normality", "unknown test " + Nearest.suggest(id, ids()));
   }
 
-  private static String known() {
-    return ALL.stream().map(NormalityTest::id).collect(Collectors.joining(", "));
-  }
-
-  /** Levenshtein's distance: insertions, deletions and substitutions of letters. */
-  private static int edits(String left, String right) {
-    int[] row = new int[right.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= left.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int substituted = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[right.length()];
+  private static List<String> ids() {
+    return ALL.stream().map(NormalityTest::id).toList();
   }
 }

@@ -42,7 +42,12 @@ final class Observations {
     if (!(range > SMALLEST_RANGE * Math.max(Math.abs(least), Math.abs(most)))) {
       throw new DataProblem(
           test,
-          "the " + values.length + " values are constant (from " + least + " to " + most
+          "the "
+              + values.length
+              + " values are constant (from "
+              + least
+              + " to "
+              + most
               + "), expected values that vary");
     }
     if (!Double.isFinite(range)) {

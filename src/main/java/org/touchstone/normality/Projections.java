@@ -1,6 +1,7 @@
 package org.touchstone.normality;
 
 import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Products;
 import org.touchstone.random.SeedTree;
 
 /**
@@ -9,9 +10,9 @@ import org.touchstone.random.SeedTree;
  * multivariate test would.
  *
  * <p>Low-dimensional projections of high-dimensional data are nearly Gaussian for most directions
- * whatever the data (P. Diaconis, D. Freedman, "Asymptotics of graphical projection pursuit", Annals
- * of Statistics 12, 1984): projections that look Gaussian do not make the features so, and the test
- * is a mild one.
+ * whatever the data (P. Diaconis, D. Freedman, "Asymptotics of graphical projection pursuit",
+ * Annals of Statistics 12, 1984): projections that look Gaussian do not make the features so, and
+ * the test is a mild one.
  */
 public final class Projections {
 
@@ -53,6 +54,6 @@ public final class Projections {
    * @return k x n: row k holds the n samples along direction k
    */
   public static Matrix along(Matrix features, Matrix directions) {
-    return RowProducts.of(directions, features);
+    return Products.timesTransposed(directions, features);
   }
 }

@@ -6,21 +6,22 @@ import java.util.Optional;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * Shapiro and Wilk's test with Royston's approximations: W = (&Sigma; a_i x_(i))&sup2; / &Sigma; (x_i
- * &minus; mean)&sup2;, the squared correlation of the sorted values with the weights of {@link
- * RoystonWeights}. W is 1 where the values lie like Gaussian order statistics and smaller otherwise;
- * the test rejects small W. Cost: O(n log n).
+ * Shapiro and Wilk's test with Royston's approximations: W = (&Sigma; a_i x_(i))&sup2; / &Sigma;
+ * (x_i &minus; mean)&sup2;, the squared correlation of the sorted values with the weights of {@link
+ * RoystonWeights}. W is 1 where the values lie like Gaussian order statistics and smaller
+ * otherwise; the test rejects small W. Cost: O(n log n).
  *
  * <p>p-value: exact for n = 3; for n &le; 11 &minus;ln(&gamma; &minus; ln(1&minus;W)), from 12 on
  * ln(1&minus;W), is taken as Gaussian with mean and standard deviation that are polynomials in n or
- * in ln n. Where &gamma; &le; ln(1&minus;W) the published algorithm returns 1e-99, and so does this.
+ * in ln n. Where &gamma; &le; ln(1&minus;W) the published algorithm returns 1e-99, and so does
+ * this.
  *
- * <p><b>Above n = 5,000</b> those polynomials are extrapolated. Nothing is left out or subsampled: W
- * is that of all values and p is what SciPy returns there (with a warning). It is conservative, a
- * small p stays evidence and a large one says nothing: in simulations (SciPy 1.17.1, 10,000 Gaussian
- * samples each, 6,000 and 3,000 for the last two) the share with p &lt; 0.05 was 4.9 % at n = 2,000,
- * 4.1 % at 5,000, 3.5 % at 10,000, 1.9 % at 20,000 and 0.9 % at 50,000. {@link #caution(int)} says
- * so; output repeats it.
+ * <p><b>Above n = 5,000</b> those polynomials are extrapolated. Nothing is left out or subsampled:
+ * W is that of all values and p is what SciPy returns there (with a warning). It is conservative, a
+ * small p stays evidence and a large one says nothing: in simulations (SciPy 1.17.1, 10,000
+ * Gaussian samples each, 6,000 and 3,000 for the last two) the share with p &lt; 0.05 was 4.9 % at
+ * n = 2,000, 4.1 % at 5,000, 3.5 % at 10,000, 1.9 % at 20,000 and 0.9 % at 50,000. {@link
+ * #caution(int)} says so; output repeats it.
  *
  * <p>Source: P. Royston, "Remark AS R94: a remark on algorithm AS 181: the W-test for normality",
  * Applied Statistics 44 (1995); S. S. Shapiro, M. B. Wilk, "An analysis of variance test for

@@ -57,8 +57,12 @@ record Agreement(
     }
     String text = Numbers.fixed(tau.getAsDouble(), 2);
     return hasInterval()
-        ? text + " [" + Numbers.fixed(low.getAsDouble(), 2) + ", "
-            + Numbers.fixed(high.getAsDouble(), 2) + "]"
+        ? text
+            + " ["
+            + Numbers.fixed(low.getAsDouble(), 2)
+            + ", "
+            + Numbers.fixed(high.getAsDouble(), 2)
+            + "]"
         : text;
   }
 
@@ -68,7 +72,9 @@ record Agreement(
   }
 
   private static OptionalDouble real(Row row, String column) {
-    return row.isMissing(column) ? OptionalDouble.empty() : OptionalDouble.of(row.getDouble(column));
+    return row.isMissing(column)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(row.getDouble(column));
   }
 
   private static String count(Row row, String column) {

@@ -27,7 +27,14 @@ final class AgreementForest {
             .toList();
     DrawnPoints drawn =
         new DrawnPoints(
-            "scorer", "features", "resize", "against", "tau_b", "ci_low", "ci_high", "models",
+            "scorer",
+            "features",
+            "resize",
+            "against",
+            "tau_b",
+            "ci_low",
+            "ci_high",
+            "models",
             "runs");
     List<Agreement> withReverse =
         withKl.stream()
@@ -35,7 +42,11 @@ final class AgreementForest {
             .filter(a -> a.tau().isPresent() && !a.scorer().equals(Scorer.REVERSE_KL))
             .toList();
     List<Layer> layers = new ArrayList<>();
-    Axis x = Axis.linear("Kendall's τ-b: 1 ranks as the divergence does, 0 as chance, −1 the other way round", -1.05, 1.05);
+    Axis x =
+        Axis.linear(
+            "Kendall's τ-b: 1 ranks as the divergence does, 0 as chance, −1 the other way round",
+            -1.05,
+            1.05);
     Axis y = Axis.names("", names);
     layers.add(Layer.upright(y, 0, Marks.BLACK, Layer.DASHED));
     draw(layers, drawn, withKl, withKl, -0.16, Marks.BLUE, 0);
@@ -49,12 +60,14 @@ final class AgreementForest {
             "agreement",
             new Page(
                 "Which metric ranks the models as KL does",
-                extent + " Bars are 95 % intervals that resample training runs; where a bar reaches"
+                extent
+                    + " Bars are 95 % intervals that resample training runs; where a bar reaches"
                     + " the dashed line, the agreement may be chance.",
                 new PanelGrid(List.of(new Panel("", x, y, layers)), 1, 860, 70 + 34 * names.size()),
                 List.of(
                     LegendEntry.marker("τ with KL(P‖Q)", Marks.BLUE, Marks.marker(0)),
-                    LegendEntry.marker("τ with reverse KL(Q‖P)", Marks.VERMILION, Marks.marker(1)))),
+                    LegendEntry.marker(
+                        "τ with reverse KL(Q‖P)", Marks.VERMILION, Marks.marker(1)))),
             Figure.PLOT,
             drawn));
   }
@@ -79,8 +92,13 @@ final class AgreementForest {
         bars.add(new Point(a.high().orElseThrow(), Double.NaN));
       }
       drawn.add(
-          a.scorer().id(), a.scorer().features(), a.scorer().resize(), a.against(), a.tau(),
-          a.low(), a.high(),
+          a.scorer().id(),
+          a.scorer().features(),
+          a.scorer().resize(),
+          a.against(),
+          a.tau(),
+          a.low(),
+          a.high(),
           a.models().isEmpty() ? null : Long.valueOf(a.models()),
           a.runs().isEmpty() ? null : Long.valueOf(a.runs()));
     }

@@ -21,7 +21,9 @@ record Axis(String title, double low, double high, boolean logarithmic, List<Tic
 
   private static final double MARGIN = 0.07;
 
-  /** Labelled digits of a decade, the sparsest first: the first that gives three labels is taken. */
+  /**
+   * Labelled digits of a decade, the sparsest first: the first that gives three labels is taken.
+   */
   private static final List<List<Integer>> DIGITS =
       List.of(List.of(1), List.of(1, 3), List.of(1, 2, 5), List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
 
@@ -33,7 +35,9 @@ record Axis(String title, double low, double high, boolean logarithmic, List<Tic
    */
   record Tick(double at, String label) {}
 
-  /** An axis that holds all values, logarithmic where they are positive and their range asks for it. */
+  /**
+   * An axis that holds all values, logarithmic where they are positive and their range asks for it.
+   */
   static Axis around(String title, DoubleStream values) {
     return around(title, values, DoubleStream.empty());
   }
@@ -87,8 +91,7 @@ record Axis(String title, double low, double high, boolean logarithmic, List<Tic
     int last = (int) Math.floor(Math.log10(high));
     List<Integer> labelled = DIGITS.get(DIGITS.size() - 1);
     for (List<Integer> digits : DIGITS) {
-      long labels =
-          decades(first, last, digits).filter(at -> at >= low && at <= high).count();
+      long labels = decades(first, last, digits).filter(at -> at >= low && at <= high).count();
       if (labels >= 3) {
         labelled = digits;
         break;
@@ -131,8 +134,11 @@ record Axis(String title, double low, double high, boolean logarithmic, List<Tic
 
   private static double step(double atLeast) {
     double power = Math.pow(10, Math.floor(Math.log10(atLeast)));
-    return DoubleStream.of(1, 2, 5, 10).map(m -> m * power).filter(s -> s >= atLeast * 0.999)
-        .findFirst().orElse(10 * power);
+    return DoubleStream.of(1, 2, 5, 10)
+        .map(m -> m * power)
+        .filter(s -> s >= atLeast * 0.999)
+        .findFirst()
+        .orElse(10 * power);
   }
 
   private static String label(double value, int decimals, double largest) {

@@ -3,7 +3,9 @@ package org.touchstone.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every candidate with its divergences and scores, best KL first; levels such as the truth on top. */
+/**
+ * Every candidate with its divergences and scores, best KL first; levels such as the truth on top.
+ */
 final class CandidateTable {
 
   private CandidateTable() {}

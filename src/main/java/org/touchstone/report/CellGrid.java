@@ -62,7 +62,9 @@ record CellGrid(List<String> names, Map<List<String>, Double> cells) implements 
       Lettering.drawUpwards(g, Lettering.AXIS, names.get(i), x, start - 8, 0);
       for (int j = 0; j < names.size(); j++) {
         paintCell(
-            g, cells.get(List.of(names.get(i), names.get(j))), start + CELL_WIDTH * j,
+            g,
+            cells.get(List.of(names.get(i), names.get(j))),
+            start + CELL_WIDTH * j,
             start + CELL_HEIGHT * i);
       }
     }

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.touchstone.sample.NpyArray;
 
-/** The first samples of each set, to be looked at; and the truth beside the weakest and the best. */
+/**
+ * The first samples of each set, to be looked at; and the truth beside the weakest and the best.
+ */
 final class ContactSheets {
 
   private static final int SIDE = 8;
@@ -36,8 +38,11 @@ final class ContactSheets {
         "contact-sheet-" + Stems.of(name),
         new Page(
             "Samples: " + name,
-            "The first " + Math.min(images.shape()[0], SIDE * SIDE) + " samples, not chosen"
-                + divergences(name) + ".",
+            "The first "
+                + Math.min(images.shape()[0], SIDE * SIDE)
+                + " samples, not chosen"
+                + divergences(name)
+                + ".",
             new ImageGrid(images, SIDE, ENLARGE),
             List.of()),
         Figure.IMAGES,

@@ -37,8 +37,7 @@ final class DrawnPoints {
    */
   void add(Object... cells) {
     if (cells.length != table.columnCount()) {
-      throw new IllegalArgumentException(
-          cells.length + " cells for " + table.columnNames());
+      throw new IllegalArgumentException(cells.length + " cells for " + table.columnNames());
     }
     for (int i = 0; i < cells.length; i++) {
       append(table.column(i), unwrap(cells[i]));

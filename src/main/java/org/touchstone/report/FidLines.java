@@ -49,8 +49,12 @@ final class FidLines {
                   new DrawnPoints(
                       "model", "subset_size", "inverse_size", "fid", "intercept", "slope"))
           .add(
-              row.getString("model"), row.getLong("subset_size"), point.x(), point.y(),
-              row.getDouble("intercept"), row.getDouble("slope"));
+              row.getString("model"),
+              row.getLong("subset_size"),
+              point.x(),
+              point.y(),
+              row.getDouble("intercept"),
+              row.getDouble("slope"));
     }
     List<Figure> figures = new ArrayList<>();
     fits.forEach(

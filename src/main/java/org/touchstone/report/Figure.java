@@ -31,7 +31,9 @@ record Figure(String stem, Page page, double scale, DrawnPoints drawn) {
   /** Pixels for each unit of a page of plots: text stays sharp in print. */
   static final double PLOT = 2;
 
-  /** Pixels for each unit of a page of many plots: half of a figure's time is its bitmap's pixels. */
+  /**
+   * Pixels for each unit of a page of many plots: half of a figure's time is its bitmap's pixels.
+   */
   static final double MANY_PLOTS = 1.5;
 
   /** Pixels for each unit of a page of images, whose own pixels are enlarged already. */
@@ -43,7 +45,9 @@ record Figure(String stem, Page page, double scale, DrawnPoints drawn) {
   /** A tag; the text between tags, labels of ticks among it, keeps its decimals. */
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
-  /** The family that the logical font stands for on this machine; others know it by another name. */
+  /**
+   * The family that the logical font stands for on this machine; others know it by another name.
+   */
   private static final Pattern FONT = Pattern.compile("font-family:&quot;[^&]*&quot;");
 
   /**
@@ -103,7 +107,6 @@ record Figure(String stem, Page page, double scale, DrawnPoints drawn) {
     String text = bytes.toString(StandardCharsets.UTF_8);
     text = text.replaceFirst("<svg ", "<svg font-size=\"12px\" "); // it leaves out Java's default
     text = FONT.matcher(text).replaceAll("font-family:'DejaVu Sans',Verdana,sans-serif");
-    return TAG.matcher(text)
-        .replaceAll(tag -> LONG_DECIMALS.matcher(tag.group()).replaceAll("$1"));
+    return TAG.matcher(text).replaceAll(tag -> LONG_DECIMALS.matcher(tag.group()).replaceAll("$1"));
   }
 }

@@ -20,7 +20,8 @@ public final class Figures {
    * @param runDirectory the directory of a finished run
    * @return the files that were written, in order
    * @throws org.touchstone.problem.ParameterProblem if there is no such directory
-   * @throws DataProblem if a file of a finished run is missing or damaged, or nothing can be written
+   * @throws DataProblem if a file of a finished run is missing or damaged, or nothing can be
+   *     written
    */
   public static List<Path> draw(Path runDirectory) {
     RunFiles files = RunFiles.open(runDirectory);
@@ -30,7 +31,8 @@ public final class Figures {
       if (!stems.add(figure.stem())) {
         throw new DataProblem(
             runDirectory.toString(),
-            "two figures would be called " + figure.stem()
+            "two figures would be called "
+                + figure.stem()
                 + "; give models and scorers names that differ in letters or digits");
       }
     }

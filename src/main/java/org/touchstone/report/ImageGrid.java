@@ -36,8 +36,7 @@ final class ImageGrid implements Body {
       int top = GAP + image / side * cellHeight;
       for (int pixel = 0; pixel < height * width; pixel++) {
         g.setColor(colour(images.data(), 3 * (image * height * width + pixel)));
-        g.fillRect(
-            left + pixel % width * enlarge, top + pixel / width * enlarge, enlarge, enlarge);
+        g.fillRect(left + pixel % width * enlarge, top + pixel / width * enlarge, enlarge, enlarge);
       }
     }
     g.dispose();

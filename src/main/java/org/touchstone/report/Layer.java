@@ -15,11 +15,13 @@ sealed interface Layer {
 
   /** Dashes of a reference line. */
   BasicStroke DASHED =
-      new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {7, 5}, 0);
+      new BasicStroke(
+          1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {7, 5}, 0);
 
   /** Dots of a second kind of reference line. */
   BasicStroke DOTTED =
-      new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {2, 4}, 0);
+      new BasicStroke(
+          1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {2, 4}, 0);
 
   /** A thin line, for what only leads the eye. */
   BasicStroke THIN = new BasicStroke(1f);

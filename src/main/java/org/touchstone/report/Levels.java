@@ -9,8 +9,9 @@ import org.touchstone.report.Layer.Area;
 import org.touchstone.report.Layer.Point;
 
 /**
- * Lines across a panel at the scores of sets that are no candidates: the second sample of the truth,
- * which shows how good a score can get at this sample size, and real images where there are any.
+ * Lines across a panel at the scores of sets that are no candidates: the second sample of the
+ * truth, which shows how good a score can get at this sample size, and real images where there are
+ * any.
  */
 final class Levels {
 
@@ -64,14 +65,18 @@ final class Levels {
           .ifPresent(
               value ->
                   text.append(isTruth(name) ? " Dashed: " : " Dotted: ")
-                      .append(describe(name)).append(" (").append(value)
+                      .append(describe(name))
+                      .append(" (")
+                      .append(value)
                       .append(y.holds(value.value()) ? ")." : ", off the axis)."));
     }
     return text.toString();
   }
 
   private String describe(String name) {
-    return isTruth(name) ? name + ": a second sample of the truth itself, the best to hope for" : name;
+    return isTruth(name)
+        ? name + ": a second sample of the truth itself, the best to hope for"
+        : name;
   }
 
   private boolean isTruth(String name) {

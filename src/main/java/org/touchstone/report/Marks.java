@@ -50,8 +50,7 @@ final class Marks {
 
   Marks(List<Model> models) {
     for (Model model : models) {
-      List<String> runs =
-          runsOfFamily.computeIfAbsent(model.family(), family -> new ArrayList<>());
+      List<String> runs = runsOfFamily.computeIfAbsent(model.family(), family -> new ArrayList<>());
       if (!runs.contains(model.run())) {
         runs.add(model.run());
       }
@@ -89,7 +88,8 @@ final class Marks {
               ? model.run()
               : model.run() + " (" + model.family() + ")";
       entries.putIfAbsent(
-          model.family() + "/" + model.run(), LegendEntry.marker(label, colour(model), marker(model)));
+          model.family() + "/" + model.run(),
+          LegendEntry.marker(label, colour(model), marker(model)));
     }
     return List.copyOf(entries.values());
   }

@@ -9,7 +9,9 @@ import org.touchstone.report.Layer.Line;
 import org.touchstone.report.Layer.Point;
 import org.touchstone.report.Layer.Points;
 
-/** Each metric against KL(P‖Q): a point for each candidate, bars of one standard error on both axes. */
+/**
+ * Each metric against KL(P‖Q): a point for each candidate, bars of one standard error on both axes.
+ */
 final class MetricAgainstKl {
 
   private final Results results;
@@ -22,7 +24,9 @@ final class MetricAgainstKl {
     this.levels = new Levels(results);
   }
 
-  /** A figure for each metric, and one for reverse KL, that has a score and a KL of some candidate. */
+  /**
+   * A figure for each metric, and one for reverse KL, that has a score and a KL of some candidate.
+   */
   List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
     for (Scorer scorer : results.scorers()) {
@@ -41,11 +45,7 @@ final class MetricAgainstKl {
 
   private Figure figure(Scorer scorer, List<Model> models) {
     Axis x = Axis.around(results.axisTitle(Scorer.KL), ends(models, Scorer.KL));
-    Axis y =
-        Axis.around(
-            results.axisTitle(scorer),
-            ends(models, scorer),
-            levels.values(scorer));
+    Axis y = Axis.around(results.axisTitle(scorer), ends(models, scorer), levels.values(scorer));
     List<Layer> layers = new ArrayList<>(levels.layers(scorer, x));
     for (List<Model> run : Runs.of(models)) {
       layers.addAll(path(run, scorer));
@@ -92,14 +92,21 @@ final class MetricAgainstKl {
         found
             .map(
                 a ->
-                    "Kendall's τ with KL over " + a.extent() + ": " + a.tauWithInterval()
+                    "Kendall's τ with KL over "
+                        + a.extent()
+                        + ": "
+                        + a.tauWithInterval()
                         + (a.hasInterval() ? " (95 % interval)" : "")
                         + "; 1 means that it ranks them as KL does. ")
             .orElse("");
     String snapshots =
         Runs.of(models).stream().anyMatch(run -> run.size() > 1)
-            ? "Thin lines join the snapshots of one run; " : "";
-    return tau + snapshots + (snapshots.isEmpty() ? "Bars" : "bars") + " are one standard error."
+            ? "Thin lines join the snapshots of one run; "
+            : "";
+    return tau
+        + snapshots
+        + (snapshots.isEmpty() ? "Bars" : "bars")
+        + " are one standard error."
         + levels.caption(scorer, y);
   }
 
@@ -119,8 +126,14 @@ final class MetricAgainstKl {
       Value kl = results.score(Scorer.KL, model.name()).orElseThrow();
       Value value = results.score(scorer, model.name()).orElseThrow();
       drawn.add(
-          model.name(), model.family(), model.run(), model.step(),
-          kl.value(), kl.error(), value.value(), value.error());
+          model.name(),
+          model.family(),
+          model.run(),
+          model.step(),
+          kl.value(),
+          kl.error(),
+          value.value(),
+          value.error());
     }
     for (String level : results.levels()) {
       results
@@ -128,8 +141,14 @@ final class MetricAgainstKl {
           .ifPresent(
               value ->
                   drawn.add(
-                      level, level, level, null, OptionalDouble.empty(), OptionalDouble.empty(),
-                      value.value(), value.error()));
+                      level,
+                      level,
+                      level,
+                      null,
+                      OptionalDouble.empty(),
+                      OptionalDouble.empty(),
+                      value.value(),
+                      value.error()));
     }
     return drawn;
   }

@@ -13,7 +13,12 @@ import java.util.OptionalLong;
  * @param last whether it is its run's last snapshot in the study
  */
 record Model(
-    String name, String family, String run, OptionalLong step, OptionalLong parameters, boolean last) {
+    String name,
+    String family,
+    String run,
+    OptionalLong step,
+    OptionalLong parameters,
+    boolean last) {
 
   boolean isTruth() {
     return family.equals("truth");

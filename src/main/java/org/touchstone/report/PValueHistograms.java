@@ -12,7 +12,9 @@ import org.touchstone.report.Layer.Point;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
-/** Histograms of the p-values of random projections: a row of panels for each test, a panel a set. */
+/**
+ * Histograms of the p-values of random projections: a row of panels for each test, a panel a set.
+ */
 final class PValueHistograms {
 
   private static final int BINS = 20; // the first is then what a test at 5 % rejects
@@ -49,8 +51,10 @@ final class PValueHistograms {
     samples.forEach(sample -> tests.add(sample.test()));
     samples.forEach(sample -> sets.add(sample.set()));
     DrawnPoints drawn =
-        new DrawnPoints("test", "set", "n", "bin_low", "bin_high", "count", "share", "expected_share");
-    double highest = samples.stream().flatMapToDouble(s -> DoubleStream.of(shares(s))).max().orElse(1);
+        new DrawnPoints(
+            "test", "set", "n", "bin_low", "bin_high", "count", "share", "expected_share");
+    double highest =
+        samples.stream().flatMapToDouble(s -> DoubleStream.of(shares(s))).max().orElse(1);
     Axis x = Axis.linear("p-value", 0, 1);
     Axis y = Axis.linear("share of projections [%]", 0, 100 * Math.min(1, 1.08 * highest));
     List<Panel> panels = new ArrayList<>();
@@ -70,7 +74,9 @@ final class PValueHistograms {
         new Page(
             "Are projections of the features normal? " + features,
             "p-values of tests of normality on random one-dimensional projections. Under normality"
-                + " all bars would reach the dashed line (5 % in each of " + BINS + " bins); the"
+                + " all bars would reach the dashed line (5 % in each of "
+                + BINS
+                + " bins); the"
                 + " first bar is the share rejected at 5 %. The Gaussian control has the truth's"
                 + " mean, covariance and size.",
             new PanelGrid(panels, Math.max(1, sets.size()), 300, 240),
@@ -122,8 +128,14 @@ final class PValueHistograms {
     double[] shares = shares(sample);
     for (int bin = 0; bin < BINS; bin++) {
       drawn.add(
-          sample.test(), sample.set(), sample.n(), (double) bin / BINS, (bin + 1.0) / BINS,
-          Math.round(shares[bin] * sample.p().size()), shares[bin], 1.0 / BINS);
+          sample.test(),
+          sample.set(),
+          sample.n(),
+          (double) bin / BINS,
+          (bin + 1.0) / BINS,
+          Math.round(shares[bin] * sample.p().size()),
+          shares[bin],
+          1.0 / BINS);
     }
   }
 }

@@ -47,7 +47,10 @@ final class Page {
   }
 
   int height() {
-    return top() + body.height() + (legend.isEmpty() ? 0 : 12 + LEGEND_LINE * legend.size()) + MARGIN;
+    return top()
+        + body.height()
+        + (legend.isEmpty() ? 0 : 12 + LEGEND_LINE * legend.size())
+        + MARGIN;
   }
 
   private int top() {

@@ -27,7 +27,11 @@ record Panel(String title, Axis x, Axis y, List<Layer> layers) {
   private static final int MARKER_SIZE = 9;
 
   void paint(Graphics2D g, int left, int top, int width, int height) {
-    double labels = y.ticks().stream().mapToDouble(t -> Lettering.width(Lettering.TICK, t.label())).max().orElse(0);
+    double labels =
+        y.ticks().stream()
+            .mapToDouble(t -> Lettering.width(Lettering.TICK, t.label()))
+            .max()
+            .orElse(0);
     int startX = left + (int) Math.ceil(labels) + 10 + (y.title().isEmpty() ? 0 : 20);
     int startY = top + (title.isEmpty() ? 6 : 24);
     int spanX = left + width - 14 - startX;
@@ -48,8 +52,20 @@ record Panel(String title, Axis x, Axis y, List<Layer> layers) {
     g.drawRect(startX, startY, spanX, spanY);
     g.setColor(Lettering.INK);
     Font font = Lettering.AXIS;
-    Lettering.draw(g, font, fit(font, x.title(), spanX + startX - left), startX + spanX / 2.0, startY + spanY + 38, 0.5);
-    Lettering.drawUpwards(g, font, fit(font, y.title(), height), left + 13, middle(font, y.title(), startY + spanY / 2.0, top, height), 0.5);
+    Lettering.draw(
+        g,
+        font,
+        fit(font, x.title(), spanX + startX - left),
+        startX + spanX / 2.0,
+        startY + spanY + 38,
+        0.5);
+    Lettering.drawUpwards(
+        g,
+        font,
+        fit(font, y.title(), height),
+        left + 13,
+        middle(font, y.title(), startY + spanY / 2.0, top, height),
+        0.5);
   }
 
   /** The middle for an upright title, moved so that neither end leaves the panel. */

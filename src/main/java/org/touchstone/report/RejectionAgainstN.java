@@ -14,7 +14,9 @@ import org.touchstone.report.Layer.Points;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
-/** The share of projections that a test rejects, against the sample size: p-values measure n, too. */
+/**
+ * The share of projections that a test rejects, against the sample size: p-values measure n, too.
+ */
 final class RejectionAgainstN {
 
   private RejectionAgainstN() {}
@@ -34,12 +36,17 @@ final class RejectionAgainstN {
       sizes.add((double) row.getLong("n"));
       panels
           .computeIfAbsent(
-              List.of(NormalityPlots.features(row), row.getString("test")), k -> new LinkedHashMap<>())
+              List.of(NormalityPlots.features(row), row.getString("test")),
+              k -> new LinkedHashMap<>())
           .computeIfAbsent(set, s -> new ArrayList<>())
           .add(new Point(row.getLong("n"), 100 * row.getDouble("rejected_share")));
       drawn.add(
-          row.getString("features"), row.getString("resize"), row.getString("test"), set,
-          row.getLong("n"), row.getDouble("rejected_share"));
+          row.getString("features"),
+          row.getString("resize"),
+          row.getString("test"),
+          set,
+          row.getLong("n"),
+          row.getDouble("rejected_share"));
     }
     if (drawn.isEmpty()) {
       return Optional.empty();
@@ -53,7 +60,8 @@ final class RejectionAgainstN {
     for (int i = 0; i < names.size(); i++) {
       legend.add(LegendEntry.marker(names.get(i), Marks.colour(i), Marks.marker(i)));
     }
-    legend.add(LegendEntry.line("5 %: what a test rejects of normal data", Marks.BLACK, Layer.DASHED));
+    legend.add(
+        LegendEntry.line("5 %: what a test rejects of normal data", Marks.BLACK, Layer.DASHED));
     return Optional.of(
         new Figure(
             "rejection-share",
@@ -74,8 +82,7 @@ final class RejectionAgainstN {
     lines.forEach(
         (set, points) -> {
           List<Point> sorted =
-              points.stream()
-                  .sorted(Comparator.comparingDouble(Point::x)).toList();
+              points.stream().sorted(Comparator.comparingDouble(Point::x)).toList();
           int index = names.indexOf(set);
           if (sorted.size() > 1) {
             layers.add(new Line(sorted, Marks.colour(index), Layer.SOLID));

@@ -54,10 +54,13 @@ public final class Report {
    * @throws org.touchstone.problem.DataProblem if it cannot be written
    */
   public Path write(List<Path> figures) {
-    StringBuilder text = new StringBuilder("# Which metric should I trust, and how sure is that?\n\n");
+    StringBuilder text =
+        new StringBuilder("# Which metric should I trust, and how sure is that?\n\n");
     text.append(TrustTable.reading(results)).append("\n\n");
-    text.append("Kendall's τ-b with KL(P‖Q), +1 ranks as KL does; intervals resample training runs.")
-        .append(" \"Final\": the last snapshot of each run; \"close\": neighbours in KL that differ")
+    text.append(
+            "Kendall's τ-b with KL(P‖Q), +1 ranks as KL does; intervals resample training runs.")
+        .append(
+            " \"Final\": the last snapshot of each run; \"close\": neighbours in KL that differ")
         .append(" by under 10 %, yet by more than three standard errors.\n\n")
         .append(TrustTable.of(results).toMarkdown())
         .append("\n## Candidates\n\nBest KL first, ± one standard error; `-`: not estimated.\n\n")

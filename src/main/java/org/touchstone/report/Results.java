@@ -141,8 +141,7 @@ final class Results {
         .filter(a -> a.against().equals(against.id()) && a.candidates().equals(candidates))
         .filter(a -> !a.scorer().equals(against))
         .sorted(
-            Comparator.comparingDouble(
-                (Agreement a) -> -a.tau().orElse(Double.NEGATIVE_INFINITY)))
+            Comparator.comparingDouble((Agreement a) -> -a.tau().orElse(Double.NEGATIVE_INFINITY)))
         .toList();
   }
 
@@ -169,6 +168,8 @@ final class Results {
   }
 
   private static OptionalDouble real(Row row, String column) {
-    return row.isMissing(column) ? OptionalDouble.empty() : OptionalDouble.of(row.getDouble(column));
+    return row.isMissing(column)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(row.getDouble(column));
   }
 }

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
-import org.touchstone.sample.Npz;
 import org.touchstone.sample.NpyArray;
+import org.touchstone.sample.Npz;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
 import tech.tablesaw.io.csv.CsvReader;
@@ -24,9 +24,13 @@ final class RunFiles {
   private static final List<String> REQUIRED =
       List.of("models.csv", "scores.csv", "divergences.csv", "agreement.csv", "tau.csv");
 
-  /** Not a finite number: nothing that was not estimated is written as one, so a file has it only by damage. */
+  /**
+   * Not a finite number: nothing that was not estimated is written as one, so a file has it only by
+   * damage.
+   */
   private static final Pattern NOT_FINITE =
-      Pattern.compile("(?m)(?:^|,)([+-]?(?:nan|inf(?:inity)?))(?=,|\\r?$)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?m)(?:^|,)([+-]?(?:nan|inf(?:inity)?))(?=,|\\r?$)", Pattern.CASE_INSENSITIVE);
 
   private final Path directory;
 
@@ -68,7 +72,15 @@ final class RunFiles {
   Table scores() {
     return read(
         "scores.csv",
-        "model", "scorer", "features", "resize", "replicate", "value", "standard_error", "unit", "ideal");
+        "model",
+        "scorer",
+        "features",
+        "resize",
+        "replicate",
+        "value",
+        "standard_error",
+        "unit",
+        "ideal");
   }
 
   Table divergences() {
@@ -78,8 +90,19 @@ final class RunFiles {
   Table agreement() {
     return read(
         "agreement.csv",
-        "scorer", "features", "resize", "against", "candidates", "tau_b", "p_value", "p_method",
-        "ci_low", "ci_high", "models", "runs", "pairs");
+        "scorer",
+        "features",
+        "resize",
+        "against",
+        "candidates",
+        "tau_b",
+        "p_value",
+        "p_method",
+        "ci_low",
+        "ci_high",
+        "models",
+        "runs",
+        "pairs");
   }
 
   Table tau() {
@@ -99,7 +122,14 @@ final class RunFiles {
   Optional<Table> fidLine() {
     return readIfThere(
         "fid-line.csv",
-        "model", "features", "resize", "subset_size", "inverse_size", "fid", "intercept", "slope");
+        "model",
+        "features",
+        "resize",
+        "subset_size",
+        "inverse_size",
+        "fid",
+        "intercept",
+        "slope");
   }
 
   /**
@@ -120,7 +150,9 @@ final class RunFiles {
           if (shape.length != 4 || shape[3] != 3 || !array.dtype().equals("|u1") || shape[0] < 1) {
             throw new DataProblem(
                 file + "[" + name + "]",
-                "found " + array.dtype() + Arrays.toString(shape)
+                "found "
+                    + array.dtype()
+                    + Arrays.toString(shape)
                     + ", expected |u1 [images, height, width, 3]; run the study again");
           }
         });
@@ -140,7 +172,8 @@ final class RunFiles {
       Matcher bad = NOT_FINITE.matcher(text);
       if (bad.find()) {
         long line = text.substring(0, bad.start(1)).chars().filter(c -> c == '\n').count() + 1;
-        throw damaged(file, "line " + line + " has " + bad.group(1) + ", expected a finite number", null);
+        throw damaged(
+            file, "line " + line + " has " + bad.group(1) + ", expected a finite number", null);
       }
       Table table =
           new CsvReader()
@@ -160,7 +193,8 @@ final class RunFiles {
     } catch (DataProblem e) {
       throw e;
     } catch (IOException | RuntimeException e) { // the reader throws many types, some of its own
-      String why = e.getMessage() == null ? e.toString() : e.getMessage().lines().findFirst().orElse("");
+      String why =
+          e.getMessage() == null ? e.toString() : e.getMessage().lines().findFirst().orElse("");
       throw damaged(file, why, e);
     }
   }

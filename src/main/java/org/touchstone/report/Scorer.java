@@ -21,8 +21,7 @@ record Scorer(String id, String features, String resize) {
 
   /** The scorer that a row of {@code scores.csv} or {@code agreement.csv} is about. */
   static Scorer of(Row row) {
-    return new Scorer(
-        row.getString("scorer"), row.getString("features"), row.getString("resize"));
+    return new Scorer(row.getString("scorer"), row.getString("features"), row.getString("resize"));
   }
 
   boolean isDivergence() {

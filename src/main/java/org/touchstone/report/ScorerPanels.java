@@ -10,8 +10,8 @@ import org.touchstone.report.Layer.Point;
 import org.touchstone.report.Layer.Points;
 
 /**
- * A small panel for each scorer, KL and reverse KL first, over one whole number of the models (their
- * training steps or their parameters), with the truth's level.
+ * A small panel for each scorer, KL and reverse KL first, over one whole number of the models
+ * (their training steps or their parameters), with the truth's level.
  */
 final class ScorerPanels {
 
@@ -52,7 +52,15 @@ final class ScorerPanels {
     List<Panel> panels = new ArrayList<>();
     DrawnPoints drawn =
         new DrawnPoints(
-            "scorer", "features", "resize", "model", "family", "run", "step", "parameters", "value",
+            "scorer",
+            "features",
+            "resize",
+            "model",
+            "family",
+            "run",
+            "step",
+            "parameters",
+            "value",
             "standard_error");
     for (Scorer scorer : results.scorers()) {
       List<Model> scored =
@@ -77,7 +85,8 @@ final class ScorerPanels {
             .flatMapToDouble(
                 v ->
                     DoubleStream.of(v.value() > 0 && v.low() <= 0 ? v.value() : v.low(), v.high()));
-    boolean zeroFloor = scorer.isDivergence(); // the truth's own divergence is 0: off a logarithmic axis
+    boolean zeroFloor =
+        scorer.isDivergence(); // the truth's own divergence is 0: off a logarithmic axis
     Axis y =
         Axis.around(
             results.axisTitle(scorer),
@@ -114,8 +123,16 @@ final class ScorerPanels {
   private void add(DrawnPoints drawn, Scorer scorer, Model model) {
     Value value = results.score(scorer, model.name()).orElseThrow();
     drawn.add(
-        scorer.id(), scorer.features(), scorer.resize(), model.name(), model.family(), model.run(),
-        model.step(), model.parameters(), value.value(), value.error());
+        scorer.id(),
+        scorer.features(),
+        scorer.resize(),
+        model.name(),
+        model.family(),
+        model.run(),
+        model.step(),
+        model.parameters(),
+        value.value(),
+        value.error());
   }
 
   private void addLevels(DrawnPoints drawn, Scorer scorer) {
@@ -128,8 +145,16 @@ final class ScorerPanels {
           .ifPresent(
               value ->
                   drawn.add(
-                      scorer.id(), scorer.features(), scorer.resize(), level, level, level, null,
-                      null, value.value(), value.error()));
+                      scorer.id(),
+                      scorer.features(),
+                      scorer.resize(),
+                      level,
+                      level,
+                      level,
+                      null,
+                      null,
+                      value.value(),
+                      value.error()));
     }
   }
 }

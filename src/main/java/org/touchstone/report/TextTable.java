@@ -15,8 +15,8 @@ record TextTable(List<String> header, List<List<String>> rows) {
   private static final String GAP = "  ";
 
   /**
-   * As plain text in ASCII, for any terminal: a table that is too wide goes on below, with the names
-   * of the rows again.
+   * As plain text in ASCII, for any terminal: a table that is too wide goes on below, with the
+   * names of the rows again.
    *
    * @param width the most characters in a line
    * @return the lines

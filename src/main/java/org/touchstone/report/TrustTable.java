@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which metric should I trust, and how sure is that: agreement with KL, best first, and its reading. */
+/**
+ * Which metric should I trust, and how sure is that: agreement with KL, best first, and its
+ * reading.
+ */
 final class TrustTable {
 
   private TrustTable() {}
@@ -66,16 +69,23 @@ final class TrustTable {
     }
     Agreement best = metrics.get(0);
     StringBuilder text = new StringBuilder();
-    text.append("Closest to KL: ").append(best.scorer().label())
-        .append(", tau ").append(best.tauWithInterval())
-        .append(" over ").append(best.extent()).append(". ");
+    text.append("Closest to KL: ")
+        .append(best.scorer().label())
+        .append(", tau ")
+        .append(best.tauWithInterval())
+        .append(" over ")
+        .append(best.extent())
+        .append(". ");
     if (best.hasInterval() && metrics.size() > 1) {
       Agreement next = metrics.get(1);
       boolean excludes = best.low().getAsDouble() > next.tau().getAsDouble();
       text.append("Its interval ")
           .append(excludes ? "excludes" : "holds")
-          .append(" the tau of the next, ").append(next.scorer().label())
-          .append(" (").append(Numbers.fixed(next.tau().getAsDouble(), 2)).append(")")
+          .append(" the tau of the next, ")
+          .append(next.scorer().label())
+          .append(" (")
+          .append(Numbers.fixed(next.tau().getAsDouble(), 2))
+          .append(")")
           .append(excludes ? ". " : ": these models do not tell which of them is better. ");
     }
     List<String> doubtful =
@@ -93,10 +103,12 @@ final class TrustTable {
         doubtful.isEmpty()
             ? "No interval includes 0."
             : "Intervals that include 0, so that agreement may be chance: "
-                + doubtful.stream().collect(Collectors.joining("; ")) + ".");
+                + doubtful.stream().collect(Collectors.joining("; "))
+                + ".");
     if (!against.isEmpty()) {
       text.append(" Against KL, the whole interval below 0: ")
-          .append(String.join("; ", against)).append(".");
+          .append(String.join("; ", against))
+          .append(".");
     }
     return text.toString();
   }

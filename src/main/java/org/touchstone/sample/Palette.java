@@ -34,10 +34,17 @@ public record Palette(byte[] rgb) {
     String[] colours = text.strip().split("\\s+");
     byte[] rgb = new byte[3 * colours.length];
     for (int token = 0; token < colours.length; token++) {
-      if (!colours[token].matches("#[0-9a-fA-F]{6}") || colours.length < 2 || colours.length > 256) {
+      if (!colours[token].matches("#[0-9a-fA-F]{6}")
+          || colours.length < 2
+          || colours.length > 256) {
         throw new ParameterProblem(
             where,
-            "palette colour " + token + " of " + colours.length + " is '" + colours[token]
+            "palette colour "
+                + token
+                + " of "
+                + colours.length
+                + " is '"
+                + colours[token]
                 + "', expected 2 to 256 of the form #rrggbb");
       }
       int value = Integer.parseInt(colours[token].substring(1), 16);

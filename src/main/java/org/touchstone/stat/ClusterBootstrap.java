@@ -37,8 +37,7 @@ public final class ClusterBootstrap {
     members = new int[clusters][];
     for (int c = 0; c < clusters; c++) {
       int cluster = c;
-      members[c] =
-          IntStream.range(0, rows).filter(r -> clusterOf[r] == cluster).toArray();
+      members[c] = IntStream.range(0, rows).filter(r -> clusterOf[r] == cluster).toArray();
     }
   }
 

@@ -6,9 +6,9 @@ import java.util.Arrays;
  * The pairs of rows that two vectors order alike and unlike, counted in O(n log n) with ties, for
  * rows that may stand more than once.
  *
- * <p>A pair (i, j) of rows counts {@code weight[i] * weight[j]} times. Copies of one row are tied in
- * both vectors, so they never count: a bootstrap replicate is its row multiplicities, and only pairs
- * of distinct rows speak.
+ * <p>A pair (i, j) of rows counts {@code weight[i] * weight[j]} times. Copies of one row are tied
+ * in both vectors, so they never count: a bootstrap replicate is its row multiplicities, and only
+ * pairs of distinct rows speak.
  *
  * <p>The rows are sorted by x once; each count walks along them and asks a Fenwick tree over the
  * ranks of y how many earlier rows lie below and above.
@@ -112,8 +112,7 @@ public final class Concordance {
     Integer[] rows = new Integer[values.length];
     Arrays.setAll(rows, row -> row);
     // 0.0 and -0.0 are one value, so the order cannot be Double.compare's
-    Arrays.sort(
-        rows, (a, b) -> values[a] < values[b] ? -1 : values[a] > values[b] ? 1 : 0);
+    Arrays.sort(rows, (a, b) -> values[a] < values[b] ? -1 : values[a] > values[b] ? 1 : 0);
     return Arrays.stream(rows).mapToInt(Integer::intValue).toArray();
   }
 

@@ -1,8 +1,8 @@
 package org.touchstone.stat;
 
 /**
- * The number of discordant pairs (inversions) of a uniformly random permutation: the distribution of
- * Kendall's statistic under independence without ties.
+ * The number of discordant pairs (inversions) of a uniformly random permutation: the distribution
+ * of Kendall's statistic under independence without ties.
  *
  * <p>The j-th element to be inserted makes 0 … j−1 inversions with equal probability, so the
  * distribution is built up by convolving uniform distributions; only its lower end up to the count

@@ -120,7 +120,11 @@ public record KendallTau(double tau, double pValue, Method method) {
     if (x.length != y.length || x.length < fewest) {
       throw new DataProblem(
           where,
-          "found " + x.length + " and " + y.length + " values, expected equally many, at least "
+          "found "
+              + x.length
+              + " and "
+              + y.length
+              + " values, expected equally many, at least "
               + fewest);
     }
     requireVarying(where, "first", x);

@@ -11,8 +11,8 @@ import org.touchstone.problem.DataProblem;
  * p-value of t = r √((n − 2) / (1 − r²)) on n − 2 degrees of freedom.
  *
  * <p>Source: C. Spearman, "The proof and measurement of association between two things", American
- * Journal of Psychology 15 (1904); the p-values are those of SciPy's {@code pearsonr} and
- * {@code spearmanr}.
+ * Journal of Psychology 15 (1904); the p-values are those of SciPy's {@code pearsonr} and {@code
+ * spearmanr}.
  *
  * @param coefficient in [−1, 1]
  * @param pValue in [0, 1]

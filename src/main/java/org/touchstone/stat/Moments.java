@@ -24,8 +24,16 @@ public record Moments(double[] mean, Matrix covariance, OptionalLong count) {
   public Moments {
     if (covariance.rows() != mean.length || covariance.columns() != mean.length) {
       throw new IllegalArgumentException(
-          "a mean of " + mean.length + " has a covariance of " + mean.length + " x " + mean.length
-              + ", found " + covariance.rows() + " x " + covariance.columns());
+          "a mean of "
+              + mean.length
+              + " has a covariance of "
+              + mean.length
+              + " x "
+              + mean.length
+              + ", found "
+              + covariance.rows()
+              + " x "
+              + covariance.columns());
     }
   }
 

@@ -2,7 +2,6 @@ package org.touchstone.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.touchstone.agreement.Agreement;
@@ -12,18 +11,19 @@ import org.touchstone.agreement.Closer;
 import org.touchstone.agreement.ScoreTable;
 import org.touchstone.agreement.Scorer;
 import org.touchstone.problem.DataProblem;
+import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;
 
 /**
- * The small study behind {@code agree}: how far the columns of a user's file order its models as one
- * of them does.
+ * The small study behind {@code agree}: how far the columns of a user's file order its models as
+ * one of them does.
  *
- * @param path a CSV file: a row per model, a column per scorer, the first column naming the model, an
- *     optional column {@code run} naming its training run
+ * @param path a CSV file: a row per model, a column per scorer, the first column naming the model,
+ *     an optional column {@code run} naming its training run
  * @param against the column to judge by
- * @param higherIsCloser the columns whose high values mean closer to the truth; it is the low values
- *     of all others
+ * @param higherIsCloser the columns whose high values mean closer to the truth; it is the low
+ *     values of all others
  * @param seed seed of the resampling
  * @param replicates number of resamples
  */
@@ -57,8 +57,11 @@ public record AgreementOfFile(
     if (models.size() < Agreements.FEWEST_MODELS) {
       throw new DataProblem(
           path + ":" + (file.rows().isEmpty() ? 1 : file.rows().get(models.size() - 1).line()),
-          "the file ends after " + models.size() + " models, expected at least "
-              + Agreements.FEWEST_MODELS + " to speak of an order");
+          "the file ends after "
+              + models.size()
+              + " models, expected at least "
+              + Agreements.FEWEST_MODELS
+              + " to speak of an order");
     }
     for (String name : file.scorers()) {
       Closer closer = higherIsCloser.contains(name) ? Closer.HIGHER : Closer.LOWER;
@@ -76,28 +79,11 @@ public record AgreementOfFile(
     if (file.scorers().contains(name)) {
       return;
     }
-    String nearest =
-        file.scorers().stream()
-            .min(Comparator.comparingInt(known -> edits(known, name)))
-            .orElseThrow();
     throw new ParameterProblem(
         option,
-        path + " has no column '" + name + "' with scores, did you mean '" + nearest
-            + "'? It has " + String.join(", ", file.scorers()) + file.tidyHint());
-  }
-
-  /** Levenshtein's distance, by which the nearest name is found. */
-  private static int edits(String a, String b) {
-    int[] row = IntStream.rangeClosed(0, b.length()).toArray();
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replace, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+        path
+            + " has no column of scores "
+            + Nearest.suggest(name, file.scorers())
+            + file.tidyHint());
   }
 }

@@ -2,39 +2,175 @@ package org.touchstone.study;
 
 import static org.touchstone.metric.Ideal.HIGHER;
 import static org.touchstone.metric.Ideal.LOWER;
+import static org.touchstone.study.CatalogueEntry.Kind.DENSITY;
+import static org.touchstone.study.CatalogueEntry.Kind.DIVERGENCE;
+import static org.touchstone.study.CatalogueEntry.Kind.RESIZE;
+import static org.touchstone.study.CatalogueEntry.Kind.TEST;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.touchstone.density.autoregressive.AutoregressiveFamily;
+import org.touchstone.feature.MiniInception;
+import org.touchstone.feature.Pixels;
 import org.touchstone.metric.CleanFrechetDistance;
 import org.touchstone.metric.FrechetDistance;
 import org.touchstone.metric.FrechetDistanceLimit;
+import org.touchstone.metric.Ideal;
 import org.touchstone.metric.InceptionScore;
 import org.touchstone.metric.InceptionScoreLimit;
 import org.touchstone.metric.KernelDistance;
+import org.touchstone.metric.Metric;
+import org.touchstone.normality.NormalityTest;
+import org.touchstone.normality.NormalityTests;
+import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.study.CatalogueEntry.Kind;
+import org.touchstone.study.StudyConfig.Extractor;
+import org.touchstone.study.yaml.Kebab;
 
-/** Everything that has a name, one line each. */
+/** Everything that has a name, one line each. Listing it loads no native library. */
 public final class Catalogue {
 
-  private static final List<MetricType> OURS =
+  private static final Path MINI_INCEPTION =
+      Path.of("synthetic", "mini-inception", "mini-inception.yaml");
+
+  private static final List<CatalogueEntry> DENSITIES =
       List.of(
-          metric("is", InceptionScore.class, HIGHER, "Salimans et al. 2016", "Inception Score"),
-          metric("is-inf", InceptionScoreLimit.class, HIGHER, "Chong & Forsyth 2020", "Inception Score, extrapolated to infinitely many images"),
-          metric("fid", FrechetDistance.class, LOWER, "Heusel et al. 2017", "Fréchet distance of Gaussians fitted to features"),
-          metric("fid-inf", FrechetDistanceLimit.class, LOWER, "Chong & Forsyth 2020", "FID, extrapolated to infinitely many candidate images"),
-          metric("clean-fid", CleanFrechetDistance.class, LOWER, "Parmar et al. 2022", "FID after the antialiased resize 'clean'"),
-          metric("kid", KernelDistance.class, LOWER, "Binkowski et al. 2018", "squared maximum mean discrepancy of features, polynomial kernel"));
+          density(
+              AutoregressiveFamily.IMAGE_GPT,
+              "Chen et al. 2020, Generative Pretraining from Pixels",
+              "causal transformer over palette images"),
+          density(
+              AutoregressiveFamily.PIXEL_CNN,
+              "van den Oord et al. 2016, arXiv:1606.05328",
+              "gated PixelCNN over palette images"));
+
+  private static final List<ExtractorType> EXTRACTORS =
+      List.of(
+          new ExtractorType(
+              MiniInception.ID,
+              Optional.of(MINI_INCEPTION),
+              true,
+              Catalogue::miniInception,
+              "this project, synthetic/mini-inception; the network: He et al. 2016, arXiv:1512.03385",
+              "small classifier of CIFAR-10: pooled features and class probabilities"),
+          new ExtractorType(
+              Pixels.ID,
+              Optional.empty(),
+              false,
+              (chosen, height, width) -> new Pixels(height, width),
+              "none",
+              "the pixels themselves, divided by 255"));
+
+  private static final List<CatalogueEntry> RESIZES =
+      List.of(
+          resize(
+              StudyConfig.Resize.LEGACY,
+              "Paszke et al. 2019, as in pytorch-fid",
+              "bilinear without antialias"),
+          resize(
+              StudyConfig.Resize.CLEAN,
+              "Parmar et al. 2022, arXiv:2104.11222",
+              "antialiased bicubic in floating point, as in clean-fid"),
+          resize(
+              StudyConfig.Resize.PILLOW_BILINEAR,
+              "Parmar et al. 2022, arXiv:2104.11222",
+              "antialiased bilinear in floating point"),
+          resize(
+              StudyConfig.Resize.TENSORFLOW_BILINEAR,
+              "Heusel et al. 2017, as in the original FID and torch-fidelity",
+              "bilinear of TensorFlow 1, shifted by part of a pixel"),
+          resize(StudyConfig.Resize.NONE, "none", "not at all, for extractors without a network"));
+
+  private static final List<CatalogueEntry> DIVERGENCES =
+      List.of(
+          divergence(
+              "kl", "KL(truth || candidate) on samples of the truth; every study computes it"),
+          divergence(
+              "reverse-kl",
+              "KL(candidate || truth) on samples of the candidate; every study computes it"));
+
+  private static final List<MetricType> METRICS =
+      List.of(
+          metric(
+              "is",
+              InceptionScore.class,
+              HIGHER,
+              "Salimans et al. 2016, arXiv:1606.03498",
+              "Inception Score"),
+          metric(
+              "is-inf",
+              InceptionScoreLimit.class,
+              HIGHER,
+              "Chong and Forsyth 2020, arXiv:1911.07023",
+              "Inception Score, extrapolated to infinitely many images"),
+          metric(
+              "fid",
+              FrechetDistance.class,
+              LOWER,
+              "Heusel et al. 2017, arXiv:1706.08500",
+              "Fréchet distance of Gaussians fitted to features"),
+          metric(
+              "fid-inf",
+              FrechetDistanceLimit.class,
+              LOWER,
+              "Chong and Forsyth 2020, arXiv:1911.07023",
+              "FID, extrapolated to infinitely many candidate images"),
+          metric(
+              "clean-fid",
+              CleanFrechetDistance.class,
+              LOWER,
+              "Parmar et al. 2022, arXiv:2104.11222",
+              "FID after the antialiased resize 'clean'"),
+          metric(
+              "kid",
+              KernelDistance.class,
+              LOWER,
+              "Binkowski et al. 2018, arXiv:1801.01401",
+              "squared maximum mean discrepancy of features, polynomial kernel"));
 
   private Catalogue() {}
 
-  private static MetricType metric(
-      String id,
-      Class<? extends org.touchstone.metric.Metric> type,
-      org.touchstone.metric.Ideal ideal,
-      String source,
-      String summary) {
-    return new MetricType(id, type, ideal, source, summary);
+  /**
+   * Everything that has a name, in the order in which it is listed.
+   *
+   * @return the entries
+   */
+  public static List<CatalogueEntry> entries() {
+    List<CatalogueEntry> entries = new ArrayList<>(DENSITIES);
+    EXTRACTORS.forEach(type -> entries.add(entry(type)));
+    entries.addAll(RESIZES);
+    entries.addAll(DIVERGENCES);
+    metrics().forEach(type -> entries.add(entry(type)));
+    NormalityTests.all().forEach(test -> entries.add(entry(test)));
+    return List.copyOf(entries);
+  }
+
+  /**
+   * What a configuration may name.
+   *
+   * @return the names of this catalogue
+   */
+  public static Names names() {
+    List<CatalogueEntry> entries = entries();
+    return new Names() {
+      @Override
+      public List<CatalogueEntry> entries() {
+        return entries;
+      }
+
+      @Override
+      public void tryMetric(String id, Map<String, String> parameters) {
+        metric(id).create(parameters);
+      }
+    };
   }
 
   /**
@@ -44,7 +180,7 @@ public final class Catalogue {
    * @throws ParameterProblem if two have one id
    */
   public static List<MetricType> metrics() {
-    List<MetricType> all = new ArrayList<>(OURS);
+    List<MetricType> all = new ArrayList<>(METRICS);
     for (MetricProvider provider : ServiceLoader.load(MetricProvider.class)) {
       for (MetricType added : provider.metrics()) {
         if (all.stream().anyMatch(known -> known.id().equals(added.id()))) {
@@ -65,15 +201,100 @@ public final class Catalogue {
    * @throws ParameterProblem if there is none, naming the nearest id
    */
   public static MetricType metric(String id) {
+    if (DIVERGENCES.stream().anyMatch(divergence -> divergence.id().equals(id))) {
+      throw new ParameterProblem(
+          "metrics", "'" + id + "' needs the densities, not images of them; every run computes it");
+    }
     List<MetricType> all = metrics();
     return all.stream()
         .filter(type -> type.id().equals(id))
         .findFirst()
+        .orElseThrow(() -> unknown("metric", id, all.stream().map(MetricType::id).toList()));
+  }
+
+  /**
+   * The metrics that a command line names.
+   *
+   * @param text ids, each with parameters in brackets where they differ from the defaults: {@code
+   *     fid,kid[subsets=1,subset-size=1000]}
+   * @return the metrics, in order
+   * @throws ParameterProblem if an id or parameter is unknown, or the text is not such a list
+   */
+  public static List<Metric> metricsOf(String text) {
+    return Bracketed.list("metrics", text).stream()
+        .map(item -> metric(item.id()).create(item.parameters()))
+        .toList();
+  }
+
+  /**
+   * The extractor of an id.
+   *
+   * @param id the id
+   * @return its entry
+   * @throws ParameterProblem if there is none, naming the nearest id
+   */
+  public static ExtractorType extractor(String id) {
+    return EXTRACTORS.stream()
+        .filter(type -> type.id().equals(id))
+        .findFirst()
         .orElseThrow(
-            () ->
-                new ParameterProblem(
-                    "metrics",
-                    "unknown metric "
-                        + NearestName.suggest(id, all.stream().map(MetricType::id).toList())));
+            () -> unknown("extractor", id, EXTRACTORS.stream().map(ExtractorType::id).toList()));
+  }
+
+  private static ParameterProblem unknown(String what, String id, List<String> known) {
+    return new ParameterProblem(what + "s", "unknown " + what + " " + Nearest.suggest(id, known));
+  }
+
+  private static MiniInception miniInception(Extractor chosen, int height, int width) {
+    return MiniInception.load(chosen.model().orElseThrow(), chosen.kernel().orElseThrow());
+  }
+
+  private static CatalogueEntry density(
+      AutoregressiveFamily family, String source, String summary) {
+    return entry(DENSITY, family.id(), text(new TreeMap<>(family.defaults())), source, summary);
+  }
+
+  private static CatalogueEntry resize(StudyConfig.Resize resize, String source, String summary) {
+    return entry(RESIZE, Kebab.of(resize), Map.of(), source, summary);
+  }
+
+  private static CatalogueEntry divergence(String id, String summary) {
+    String source = "Kullback and Leibler 1951";
+    return new CatalogueEntry(DIVERGENCE, id, Optional.of(LOWER), Map.of(), source, summary);
+  }
+
+  private static MetricType metric(
+      String id, Class<? extends Metric> type, Ideal ideal, String source, String summary) {
+    return new MetricType(id, type, ideal, source, summary);
+  }
+
+  private static CatalogueEntry entry(ExtractorType type) {
+    return entry(Kind.EXTRACTOR, type.id(), type.parameters(), type.source(), type.summary());
+  }
+
+  private static CatalogueEntry entry(MetricType type) {
+    return new CatalogueEntry(
+        Kind.METRIC,
+        type.id(),
+        Optional.of(type.ideal()),
+        text(RecordBinder.defaults(type.type())),
+        type.source(),
+        type.summary());
+  }
+
+  private static CatalogueEntry entry(NormalityTest test) {
+    return entry(TEST, test.id(), Map.of(), test.source(), test.statistic());
+  }
+
+  private static CatalogueEntry entry(
+      Kind kind, String id, Map<String, String> parameters, String source, String summary) {
+    return new CatalogueEntry(kind, id, Optional.empty(), parameters, source, summary);
+  }
+
+  /** Defaults as text, empty where a default is null. */
+  private static Map<String, String> text(Map<String, Object> defaults) {
+    Map<String, String> text = new LinkedHashMap<>();
+    defaults.forEach((name, value) -> text.put(name, Objects.toString(value, "")));
+    return text;
   }
 }

@@ -31,7 +31,11 @@ public record CatalogueEntry(
     DENSITY("densities"),
     /** A feature extractor. */
     EXTRACTOR("extractors"),
-    /** A metric or a divergence. */
+    /** A kernel by which images reach the size that a network reads. */
+    RESIZE("resizes"),
+    /** A divergence between densities: the truth about a candidate. */
+    DIVERGENCE("divergences"),
+    /** A metric. */
     METRIC("metrics"),
     /** A test of normality. */
     TEST("tests");

@@ -20,8 +20,8 @@ import org.touchstone.sample.Palette;
 import org.touchstone.sample.RgbImages;
 
 /**
- * Trains mini-inception on labelled 32x32 images and on the same images as the study will show them:
- * averaged down and coded in the truth's palette. Writes {@code NAME.yaml} with its weights.
+ * Trains mini-inception on labelled 32x32 images and on the same images as the study will show
+ * them: averaged down and coded in the truth's palette. Writes {@code NAME.yaml} with its weights.
  */
 final class ClassifierTrainer {
 
@@ -41,16 +41,14 @@ final class ClassifierTrainer {
     }
     if (!train.classes().equals(test.classes())) {
       throw new DataProblem(
-          data.toString(),
-          "train has classes " + train.classes() + ", test has " + test.classes());
+          data.toString(), "train has classes " + train.classes() + ", test has " + test.classes());
     }
     RgbImages coded = coded(train.images(), recipe, palette);
     RgbImages codedTest = coded(test.images(), recipe, palette);
     Path result = out.resolve(recipe.name() + ".yaml");
     SeedTree start = new SeedTree(recipe.training().seed()).child("start");
     try (Progress progress = starter.start("train " + recipe.name(), recipe.training().steps());
-        Parameters parameters =
-            Parameters.initialise(MiniInception.specs(recipe, file), start)) {
+        Parameters parameters = Parameters.initialise(MiniInception.specs(recipe, file), start)) {
       Training.Listener listener =
           new Training.Listener() {
             private int done;
@@ -70,8 +68,17 @@ final class ClassifierTrainer {
               accuracy(recipe, file, now, "originals", test.images(), test.labels(), heldOut);
               accuracy(recipe, file, now, "palette-coded", codedTest, test.labels(), heldOut);
               new ModelFile(
-                      name, recipe.family(), recipe.architecture(), recipe.space(), recipe.data(),
-                      recipe.training(), recipe.palette(), recipe.name(), record, heldOut, null)
+                      name,
+                      recipe.family(),
+                      recipe.architecture(),
+                      recipe.space(),
+                      recipe.data(),
+                      recipe.training(),
+                      recipe.palette(),
+                      recipe.name(),
+                      record,
+                      heldOut,
+                      null)
                   .write(out.resolve(name + ".yaml"), now);
             }
           };
@@ -93,7 +100,12 @@ final class ClassifierTrainer {
   }
 
   private static void accuracy(
-      ModelFile recipe, Path file, Parameters now, String name, RgbImages images, int[] labels,
+      ModelFile recipe,
+      Path file,
+      Parameters now,
+      String name,
+      RgbImages images,
+      int[] labels,
       Map<String, Double> heldOut) {
     for (Resize resize : new Resize[] {Resize.LEGACY, Resize.CLEAN}) {
       // not closed: the parameters are still being trained

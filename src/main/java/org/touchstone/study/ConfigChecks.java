@@ -8,10 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.touchstone.problem.Nearest;
 import org.touchstone.study.StudyConfig.Extractor;
 import org.touchstone.study.yaml.Complaints;
 import org.touchstone.study.yaml.Kebab;
-import org.touchstone.study.yaml.Nearest;
 
 /** The checks that need the configuration only. */
 final class ConfigChecks {
@@ -72,10 +72,10 @@ final class ConfigChecks {
             key + ".features",
             "found \"" + features + "\", not among the extractors, " + Nearest.hint(features, ids));
       } else if (config.extractorsOf(metric).isEmpty()) {
-        String resize = metric.resize().map(Kebab::of).orElse(metric.clean() ? "clean" : "not clean");
+        String resize =
+            metric.resize().map(Kebab::of).orElse(metric.clean() ? "clean" : "not clean");
         complaints.add(
-            key,
-            metric.id() + " has no extractor of resize " + resize + "; add one to extractors");
+            key, metric.id() + " has no extractor of resize " + resize + "; add one to extractors");
       }
     }
   }
@@ -92,8 +92,7 @@ final class ConfigChecks {
       MetricChoice metric = config.metrics().get(i);
       Set<Extractor> on = extractorsOf(config, metric);
       boolean twice = on.stream().anyMatch(e -> uses.get(metric.id() + e) > 1);
-      boolean taken =
-          on.stream().map(e -> labels.add(metric.label() + e)).toList().contains(false);
+      boolean taken = on.stream().map(e -> labels.add(metric.label() + e)).toList().contains(false);
       if (twice && metric.name().isEmpty()) {
         complaints.add(
             key,
@@ -118,7 +117,10 @@ final class ConfigChecks {
     } else if (largest > config.samples()) {
       complaints.add(
           "samples",
-          "found " + config.samples() + ", expected at least " + largest
+          "found "
+              + config.samples()
+              + ", expected at least "
+              + largest
               + ", the largest default of normality.sizes; give smaller sizes or more samples");
     }
   }

@@ -10,10 +10,10 @@ import org.touchstone.sample.AtomicFiles;
 import org.touchstone.study.yaml.Kebab;
 
 /**
- * A table that becomes a CSV file: one header, rows of the same width, quoted as RFC 4180 says, lines
- * ended by a line feed, UTF-8. Doubles are written as {@link Double#toString(double)} does, so that
- * they read back to the same bits; infinities as {@code inf} and {@code -inf}, which NumPy and pandas
- * read; what is absent as an empty cell; enum constants in lower case with hyphens.
+ * A table that becomes a CSV file: one header, rows of the same width, quoted as RFC 4180 says,
+ * lines ended by a line feed, UTF-8. Doubles are written as {@link Double#toString(double)} does,
+ * so that they read back to the same bits; infinities as {@code inf} and {@code -inf}, which NumPy
+ * and pandas read; what is absent as an empty cell; enum constants in lower case with hyphens.
  */
 public final class CsvFile {
 
@@ -35,8 +35,8 @@ public final class CsvFile {
    *
    * @param cells one value a column: text, number, truth value, enum constant or an optional of one
    * @return this table
-   * @throws IllegalArgumentException if the number of cells is not that of the columns, or a cell is
-   *     NaN or null (what was not estimated is an empty optional)
+   * @throws IllegalArgumentException if the number of cells is not that of the columns, or a cell
+   *     is NaN or null (what was not estimated is an empty optional)
    */
   public CsvFile row(Object... cells) {
     if (cells.length != header.size()) {

@@ -59,8 +59,7 @@ final class DensityTrainer {
             public void step(int step, double recentLoss) {
               progress.advance(step - done);
               done = step;
-              progress.note(
-                  String.format(Locale.ROOT, "%.3f bits/dim", recentLoss / Math.log(2)));
+              progress.note(String.format(Locale.ROOT, "%.3f bits/dim", recentLoss / Math.log(2)));
             }
 
             @Override
@@ -97,10 +96,14 @@ final class DensityTrainer {
     double error = Math.sqrt((squares / n - mean * mean) / (n - 1));
     double bits = 1 / (Math.log(2) * images.space().dimensions());
     return Map.of(
-        "images", (double) n,
-        "nats-per-image", mean,
-        "bits-per-dimension", mean * bits,
-        "bits-standard-error", error * bits);
+        "images",
+        (double) n,
+        "nats-per-image",
+        mean,
+        "bits-per-dimension",
+        mean * bits,
+        "bits-standard-error",
+        error * bits);
   }
 
   private static ModelFile model(

@@ -8,10 +8,10 @@ import java.util.OptionalLong;
 import org.touchstone.metric.Evaluation;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.metric.Metric;
-import org.touchstone.metric.Needs;
 import org.touchstone.metric.Score;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;
+import org.touchstone.study.StudyConfig.Extractor;
 
 /**
  * Metrics of a user's own files.
@@ -20,7 +20,6 @@ import org.touchstone.random.SeedTree;
  * @param candidate the candidate's file
  * @param metrics what to compute, in this order
  * @param as what the rows of matrices are; empty to tell from the file
- * @param extractor id of the extractor for images
  * @param seed the seed of what is random
  */
 public record FileScores(
@@ -28,7 +27,6 @@ public record FileScores(
     Path candidate,
     List<Metric> metrics,
     Optional<InputKind> as,
-    String extractor,
     long seed) {
 
   /**
@@ -37,34 +35,45 @@ public record FileScores(
    *
    * @param images where images come from
    * @return a row for each score, in the order asked for
-   * @throws ParameterProblem if a file does not exist, a reference is missing, or a metric cannot read
-   *     what the rows are
+   * @throws ParameterProblem if a file does not exist, a reference is missing, or a metric cannot
+   *     read what the rows are
    * @throws org.touchstone.problem.DataProblem if the data are wrong or too few
    */
   public List<ScoreRow> compute(ImageInputs images) {
     ScoreInputs.requireExisting(candidate);
     reference.ifPresent(ScoreInputs::requireExisting);
     requireReference();
-    ScoreInputs inputs = new ScoreInputs(as, extractor, images);
-    boolean extracted = inputs.holdsImages(candidate);
-    if (!extracted) {
-      metrics.forEach(metric -> inputs.requireFitting(metric, candidate));
-    }
+    ScoreInputs inputs = new ScoreInputs(as, images);
+    List<Optional<Extractor>> extractors =
+        metrics.stream().map(metric -> extractor(metric, inputs, images)).toList();
     List<ScoreRow> rows = new ArrayList<>();
-    for (Metric metric : metrics) {
-      Needs needs = metric.needs();
-      ImageSet candidateSet = inputs.set(candidate, needs);
-      if (extracted) {
-        requireProbabilities(metric, candidateSet);
-      }
-      Optional<ImageSet> referenceSet =
-          needs.reference() ? reference.map(path -> inputs.set(path, needs)) : Optional.empty();
+    for (int i = 0; i < metrics.size(); i++) {
+      Metric metric = metrics.get(i);
+      Optional<Extractor> extractor = extractors.get(i);
+      ImageSet candidateSet = inputs.set(candidate, extractor);
+      Optional<ImageSet> referenceSet = needed(metric).map(path -> inputs.set(path, extractor));
+      Optional<String> features = extractor.map(chosen -> images.label(metric));
       for (Score score :
           metric.score(new Evaluation(candidateSet, referenceSet, new SeedTree(seed)))) {
-        rows.add(row(score, extracted));
+        rows.add(row(score, features));
       }
     }
     return List.copyOf(rows);
+  }
+
+  /** The extractor for a metric, where candidate or reference holds images. */
+  private Optional<Extractor> extractor(Metric metric, ScoreInputs inputs, ImageInputs images) {
+    boolean fromImages = inputs.holdsImages(candidate);
+    if (!fromImages) {
+      inputs.requireFitting(metric, candidate);
+    }
+    return fromImages || needed(metric).filter(inputs::holdsImages).isPresent()
+        ? Optional.of(images.extractorFor(metric))
+        : Optional.empty();
+  }
+
+  private Optional<Path> needed(Metric metric) {
+    return reference.filter(path -> metric.needs().reference());
   }
 
   private void requireReference() {
@@ -76,19 +85,11 @@ public record FileScores(
     }
   }
 
-  private void requireProbabilities(Metric metric, ImageSet set) {
-    if (metric.needs().input() == Needs.Input.PROBABILITIES && set.probabilities().isEmpty()) {
-      throw new ParameterProblem(
-          metric.id(),
-          "needs class probabilities, and the extractor " + extractor + " gives none; choose another");
-    }
-  }
-
-  private ScoreRow row(Score score, boolean extracted) {
+  private static ScoreRow row(Score score, Optional<String> features) {
     long count = score.estimate().count();
     return new ScoreRow(
         score.name(),
-        extracted ? Optional.of(extractor) : Optional.empty(),
+        features,
         score.estimate().value(),
         score.estimate().standardError(),
         score.estimate().spread(),

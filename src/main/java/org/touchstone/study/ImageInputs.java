@@ -1,28 +1,45 @@
 package org.touchstone.study;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.touchstone.feature.FeatureExtractor;
+import org.touchstone.metric.Metric;
 import org.touchstone.sample.RgbImages;
+import org.touchstone.study.StudyConfig.Extractor;
 
-/** Where images and the networks that look at them come from. */
+/** Where images and the extractor that looks at them come from. */
 public interface ImageInputs {
 
   /**
-   * Images of a folder, a zip, or a uint8 NHWC array.
+   * Images of a folder, a zip, a uint8 NHWC array or a token set.
    *
    * @param path an existing path
    * @return the images
    */
-  RgbImages readImages(Path path);
+  RgbImages read(Path path);
 
   /**
-   * An extractor.
+   * The extractor as a metric sees it.
    *
-   * @param id for example {@code mini-inception}
-   * @param resize kernel that a metric insists on, or empty for the extractor's own
-   * @return the extractor, to be closed
-   * @throws org.touchstone.problem.ParameterProblem if the id is unknown
+   * @param metric the metric; it may insist on a resize
+   * @return what to open
+   * @throws org.touchstone.problem.ParameterProblem if the extractor cannot serve the metric
    */
-  FeatureExtractor extractor(String id, Optional<String> resize);
+  Extractor extractorFor(Metric metric);
+
+  /**
+   * Its name in the results.
+   *
+   * @param metric the metric
+   * @return the id, with the resize in brackets where it is not the usual one of the metric
+   */
+  String label(Metric metric);
+
+  /**
+   * Opens an extractor.
+   *
+   * @param extractor what to open
+   * @param images images that it will see
+   * @return the extractor, to be closed
+   */
+  FeatureExtractor open(Extractor extractor, RgbImages images);
 }

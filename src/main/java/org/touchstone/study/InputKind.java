@@ -3,6 +3,7 @@ package org.touchstone.study;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
 
 /** What the rows of a user's file are. */
@@ -27,7 +28,7 @@ public enum InputKind {
     List<String> names = Arrays.stream(values()).map(InputKind::toString).toList();
     int index = names.indexOf(name);
     if (index < 0) {
-      throw new ParameterProblem("--as", "unknown kind " + NearestName.suggest(name, names));
+      throw new ParameterProblem("--as", "unknown kind " + Nearest.suggest(name, names));
     }
     return values()[index];
   }

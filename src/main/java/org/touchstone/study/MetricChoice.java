@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.touchstone.metric.Metric;
+import org.touchstone.metric.Needs;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.study.StudyConfig.Resize;
 import org.touchstone.study.yaml.Key;
@@ -31,8 +31,6 @@ public record MetricChoice(
     @OtherKeys("a parameter of the metric") Map<String, String> parameters) {
 
   private static final String CLEAN_FID = "clean-fid";
-  private static final Pattern SHORT = Pattern.compile("\\s*([^\\[\\]=,\\s]+)\\s*(?:\\[(.*)])?\\s*");
-  private static final Pattern PARAMETER = Pattern.compile("\\s*([^\\[\\]=,\\s]+)\\s*=\\s*([^\\[\\]=,\\s]+)\\s*");
 
   /** Keeps the order of the parameters. */
   public MetricChoice {
@@ -47,25 +45,28 @@ public record MetricChoice(
    * @throws ParameterProblem if it is of another form or names a parameter twice
    */
   public static MetricChoice parse(String text) {
-    Matcher matcher = SHORT.matcher(text);
-    if (!matcher.matches()) {
-      throw malformed(text);
-    }
-    Map<String, String> parameters = new LinkedHashMap<>();
-    String inside = matcher.group(2);
-    for (String part : inside == null || inside.isBlank() ? new String[0] : inside.split(",", -1)) {
-      Matcher parameter = PARAMETER.matcher(part);
-      if (!parameter.matches() || parameters.put(parameter.group(1), parameter.group(2)) != null) {
-        throw malformed(text);
-      }
-    }
+    Bracketed named = Bracketed.one("metric", text);
     return new MetricChoice(
-        matcher.group(1), Optional.empty(), Optional.empty(), Optional.empty(), parameters);
+        named.id(), Optional.empty(), Optional.empty(), Optional.empty(), named.parameters());
   }
 
-  private static ParameterProblem malformed(String text) {
-    return new ParameterProblem(
-        "metric", "found \"" + text + "\", expected id or id[parameter=value,...], each parameter once");
+  /**
+   * The metric with its parameters.
+   *
+   * @return the metric
+   * @throws ParameterProblem if the id or a parameter is unknown, or a value wrong
+   */
+  public Metric metric() {
+    return Catalogue.metric(id).create(parameters);
+  }
+
+  /**
+   * What the metric needs with its parameters.
+   *
+   * @return inputs and minimum counts
+   */
+  public Needs needs() {
+    return metric().needs();
   }
 
   /**

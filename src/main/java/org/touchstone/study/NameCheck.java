@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.study.CatalogueEntry.Kind;
 import org.touchstone.study.StudyConfig.Extractor;
 import org.touchstone.study.StudyConfig.Normality;
 import org.touchstone.study.yaml.Complaints;
-import org.touchstone.study.yaml.Nearest;
 
 /** Are all names known, and do metrics take their parameters? */
 final class NameCheck {

@@ -103,8 +103,7 @@ public record NormalityOfFile(
       SeedTree seeds,
       List<String> cautions) {
     List<NormalityStudy.Summary> summaries =
-        NormalityStudy.analyse(
-                file, matrix, projections, tests, new int[] {matrix.rows()}, seeds)
+        NormalityStudy.analyse(file, matrix, projections, tests, new int[] {matrix.rows()}, seeds)
             .summaries();
     List<Line> lines =
         summaries.stream()
@@ -132,7 +131,9 @@ public record NormalityOfFile(
     if (shape.length != 1 && shape.length != 2) {
       throw new DataProblem(
           file,
-          "has shape " + Arrays.toString(shape) + ", expected a vector or a matrix with a row for"
+          "has shape "
+              + Arrays.toString(shape)
+              + ", expected a vector or a matrix with a row for"
               + " each sample; reshape it");
     }
     return new Matrix(shape[0], shape.length == 1 ? 1 : shape[1], array.toDoubles());

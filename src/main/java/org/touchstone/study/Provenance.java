@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.touchstone.problem.DataProblem;
+import org.touchstone.sample.Sha256;
 
 /**
  * Where results came from: everything that their numbers may depend on.

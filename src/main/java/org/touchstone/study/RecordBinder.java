@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.study.yaml.Kebab;
 
 /**
  * Fills a record of parameters from kebab-case names. Defaults come from the record's no-argument
@@ -38,8 +39,7 @@ public final class RecordBinder {
         throw new ParameterProblem(component, "takes no parameters, found '" + name + "'");
       }
       if (!names.contains(name)) {
-        throw new ParameterProblem(
-            component, "unknown parameter " + NearestName.suggest(name, names));
+        throw new ParameterProblem(component, "unknown parameter " + Nearest.suggest(name, names));
       }
     }
     RecordComponent[] components = type.getRecordComponents();
@@ -52,7 +52,8 @@ public final class RecordBinder {
               : defaults.get(name);
     }
     return construct(
-        type, Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new),
+        type,
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new),
         values);
   }
 
@@ -76,20 +77,12 @@ public final class RecordBinder {
     Map<String, Object> values = new LinkedHashMap<>();
     for (RecordComponent component : made.getClass().getRecordComponents()) {
       try {
-        values.put(kebab(component.getName()), component.getAccessor().invoke(made));
+        values.put(Kebab.of(component.getName()), component.getAccessor().invoke(made));
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(made.getClass() + " is not a public record", e);
       }
     }
     return values;
-  }
-
-  static String kebab(String camel) {
-    StringBuilder kebab = new StringBuilder();
-    for (char c : camel.toCharArray()) {
-      kebab.append(Character.isUpperCase(c) ? "-" + Character.toLowerCase(c) : String.valueOf(c));
-    }
-    return kebab.toString();
   }
 
   private static <T> T construct(Class<T> type, Class<?>[] signature, Object[] values) {
@@ -115,7 +108,7 @@ public final class RecordBinder {
       return found.toString();
     } else if (type.isEnum()) {
       for (Object constant : type.getEnumConstants()) {
-        if (enumName(constant).equals(found.toString())) {
+        if (Kebab.of((Enum<?>) constant).equals(found.toString())) {
           return constant;
         }
       }
@@ -156,7 +149,7 @@ public final class RecordBinder {
     if (type.isEnum()) {
       List<String> names = new ArrayList<>();
       for (Object constant : type.getEnumConstants()) {
-        names.add(enumName(constant));
+        names.add(Kebab.of((Enum<?>) constant));
       }
       return "one of " + String.join(", ", names);
     }
@@ -166,9 +159,5 @@ public final class RecordBinder {
       case "boolean", "Boolean" -> "true or false";
       default -> "text";
     };
-  }
-
-  private static String enumName(Object constant) {
-    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -13,14 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.AtomicFiles;
+import org.touchstone.sample.Sha256;
 import org.touchstone.study.yaml.Complaints;
 import org.touchstone.study.yaml.YamlDocument;
 import org.touchstone.study.yaml.YamlNode;
@@ -72,7 +71,8 @@ public final class RunDirectory implements AutoCloseable {
       Path target = directory.toAbsolutePath().normalize();
       target = Files.exists(target) ? target.toRealPath() : target;
       if (target.getFileName() == null) {
-        throw new ParameterProblem(directory.toString(), "is no folder for results; choose another");
+        throw new ParameterProblem(
+            directory.toString(), "is no folder for results; choose another");
       }
       Path old = old(target);
       if (!Files.exists(target) && Files.isDirectory(old)) {
@@ -122,11 +122,7 @@ public final class RunDirectory implements AutoCloseable {
     try {
       lock.close();
       Files.delete(part.resolve(LOCK));
-      Map<String, String> outputs = new TreeMap<>();
-      for (String name : Sha256.filesBelow(part)) {
-        outputs.put(name, Sha256.of(part.resolve(name)));
-      }
-      AtomicFiles.writeText(file(Provenance.FILE), provenance.json(outputs));
+      AtomicFiles.writeText(file(Provenance.FILE), provenance.json(Sha256.ofFilesBelow(part)));
       finished = true; // from here on the results are kept, wherever they are
       Path old = old(target);
       delete(old);
@@ -164,8 +160,7 @@ public final class RunDirectory implements AutoCloseable {
 
   private static FileChannel lock(Path part, Path directory) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            part.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(part.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() != null) {
         return channel;
@@ -175,7 +170,8 @@ public final class RunDirectory implements AutoCloseable {
     }
     channel.close();
     throw new ParameterProblem(
-        directory.toString(), "another run is writing here; wait for it or choose another with --out");
+        directory.toString(),
+        "another run is writing here; wait for it or choose another with --out");
   }
 
   private static void refuseForeign(Path directory, Path target, String study) throws IOException {
@@ -194,7 +190,10 @@ public final class RunDirectory implements AutoCloseable {
     if (there.isPresent() && !there.get().equals(study)) {
       throw new ParameterProblem(
           directory.toString(),
-          "holds results of the study \"" + there.get() + "\", expected \"" + study
+          "holds results of the study \""
+              + there.get()
+              + "\", expected \""
+              + study
               + "\"; choose another with --out");
     }
     Set<String> ours = written(target);
@@ -202,7 +201,9 @@ public final class RunDirectory implements AutoCloseable {
       if (there.isEmpty() || !ours.contains(name)) {
         throw new ParameterProblem(
             directory.toString(),
-            "holds " + name + ", which no run of this study wrote; choose another with --out or"
+            "holds "
+                + name
+                + ", which no run of this study wrote; choose another with --out or"
                 + " move that away");
       }
     }

@@ -15,9 +15,9 @@ import org.touchstone.problem.ParameterProblem;
 
 /**
  * A CSV file with a header, a row per model and a column per scorer. The first column names the
- * model, whatever its header; a column {@code run}, where there is one, names its training run; every
- * other column is a scorer. Cells may be quoted; blanks around unquoted cells and empty lines do not
- * count.
+ * model, whatever its header; a column {@code run}, where there is one, names its training run;
+ * every other column is a scorer. Cells may be quoted; blanks around unquoted cells and empty lines
+ * do not count.
  *
  * @param path the file
  * @param header the names of all columns
@@ -115,7 +115,10 @@ record ScoreFile(Path path, List<String> header, List<Row> rows) {
     if (!varies) {
       throw new DataProblem(
           path.toString(),
-          "column '" + scorer + "' is constant (" + rows.get(0).cells().get(column)
+          "column '"
+              + scorer
+              + "' is constant ("
+              + rows.get(0).cells().get(column)
               + " for every model), so it orders nothing; leave it out");
     }
     return numbers;
@@ -167,7 +170,9 @@ record ScoreFile(Path path, List<String> header, List<Row> rows) {
     if (scorers().isEmpty()) {
       throw wrong(
           line,
-          "found " + header.size() + " column(s) separated by commas and none with scores, expected"
+          "found "
+              + header.size()
+              + " column(s) separated by commas and none with scores, expected"
               + " the model's name and a column per scorer");
     }
   }
@@ -183,7 +188,10 @@ record ScoreFile(Path path, List<String> header, List<Row> rows) {
       if (row.cells().size() != header.size()) {
         throw wrong(
             row.line(),
-            "found " + row.cells().size() + " cells, expected " + header.size()
+            "found "
+                + row.cells().size()
+                + " cells, expected "
+                + header.size()
                 + " as in the header");
       }
       String model = row.cells().get(0);
@@ -193,8 +201,7 @@ record ScoreFile(Path path, List<String> header, List<Row> rows) {
       Long before = seen.putIfAbsent(model, row.line());
       if (before != null) {
         throw wrong(
-            row.line(), "model '" + model + "' stands twice, first on line " + before
-                + tidyHint());
+            row.line(), "model '" + model + "' stands twice, first on line " + before + tidyHint());
       }
       if (namesRuns() && row.cells().get(runColumn()).isBlank()) {
         throw wrong(row.line(), "model '" + model + "' has no run");

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.touchstone.sample.Npz;
 import org.touchstone.sample.RgbImages;
 import org.touchstone.stat.Moments;
 import org.touchstone.stat.Softmax;
+import org.touchstone.study.StudyConfig.Extractor;
 
 /**
  * A user's files as image sets. A .npy matrix holds a row an image; an .npz with {@code mu} and
@@ -31,7 +33,6 @@ import org.touchstone.stat.Softmax;
 final class ScoreInputs {
 
   private final Optional<InputKind> as;
-  private final String extractor;
   private final ImageInputs images;
   private final Map<Path, Boolean> image = new HashMap<>();
   private final Map<Path, NpyArray> arrays = new HashMap<>();
@@ -42,12 +43,10 @@ final class ScoreInputs {
    * Inputs that are read as they are asked for.
    *
    * @param as what the rows of matrices are; empty to see features in matrices and images elsewhere
-   * @param extractor id of the extractor for images
    * @param images where images come from
    */
-  ScoreInputs(Optional<InputKind> as, String extractor, ImageInputs images) {
+  ScoreInputs(Optional<InputKind> as, ImageInputs images) {
     this.as = as;
-    this.extractor = extractor;
     this.images = images;
   }
 
@@ -78,8 +77,11 @@ final class ScoreInputs {
       return as.get() == InputKind.IMAGES && !holdsMoments(path);
     }
     return switch (ending(path)) {
-      case "npy" -> isImages(arrays.computeIfAbsent(path, Npy::read));
-      case "npz" -> Npz.read(path).values().stream().anyMatch(ScoreInputs::isImages);
+      case "npy" -> isImages(path, Npy.read(path));
+      case "npz" -> {
+        Map<String, NpyArray> arrays = Npz.read(path);
+        yield TokenSet.is(arrays) || arrays.values().stream().anyMatch(ScoreInputs::isImages);
+      }
       default -> Files.isDirectory(path) || ending(path).equals("zip");
     };
   }
@@ -98,9 +100,14 @@ final class ScoreInputs {
       throw new ParameterProblem(
           metric.id(),
           wantsFeatures
-              ? "needs feature vectors, and " + path + " is read as " + kind
+              ? "needs feature vectors, and "
+                  + path
+                  + " is read as "
+                  + kind
                   + "; give features, or images"
-              : "needs class probabilities, and " + path + " is read as features; say --as"
+              : "needs class probabilities, and "
+                  + path
+                  + " is read as features; say --as"
                   + " probabilities or --as logits, or give images");
     }
   }
@@ -109,27 +116,22 @@ final class ScoreInputs {
    * The set of a path, as a metric needs it.
    *
    * @param path an existing path
-   * @param needs what the metric needs
-   * @return the set, the same object for equal needs
+   * @param extractor the metric's extractor, which images go through
+   * @return the set, the same object for the same extractor
    */
-  ImageSet set(Path path, Needs needs) {
-    if (!holdsImages(path)) {
-      return sets.computeIfAbsent(path, key -> matrix(path));
-    }
-    return sets.computeIfAbsent(
-        Arrays.asList(path, needs.resize()), key -> extracted(path, needs.resize()));
+  ImageSet set(Path path, Optional<Extractor> extractor) {
+    return holdsImages(path)
+        ? sets.computeIfAbsent(
+            List.of(path, extractor), key -> extracted(path, extractor.orElseThrow()))
+        : sets.computeIfAbsent(path, key -> matrix(path));
   }
 
-  private ImageSet extracted(Path path, Optional<String> resize) {
-    try (FeatureExtractor network = images.extractor(extractor, resize)) {
-      RgbImages read = pixels.computeIfAbsent(path, images::readImages);
+  private ImageSet extracted(Path path, Extractor extractor) {
+    RgbImages read = pixels.computeIfAbsent(path, images::read);
+    try (FeatureExtractor network = images.open(extractor, read)) {
       Features features = network.extract(read);
       return new ImageSet(
           path.toString(), Optional.of(features.vectors()), features.probabilities());
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) { // AutoCloseable's signature; extractors do not throw it
-      throw new IllegalStateException(e);
     }
   }
 
@@ -140,7 +142,8 @@ final class ScoreInputs {
     }
     if (!ending(path).equals("npy")) {
       throw new DataProblem(
-          name, "is neither a .npy matrix, an .npz with mu and sigma, nor a folder or zip of images");
+          name,
+          "is neither a .npy matrix, an .npz with mu and sigma, nor a folder or zip of images");
     }
     NpyArray array = arrays.containsKey(path) ? arrays.remove(path) : Npy.read(path);
     int[] shape = array.shape();
@@ -166,15 +169,25 @@ final class ScoreInputs {
     if (mu.shape().length != 1 || !Arrays.equals(sigma.shape(), new int[] {d, d})) {
       throw new DataProblem(
           path.toString(),
-          "mu has shape " + Arrays.toString(mu.shape()) + " and sigma "
-              + Arrays.toString(sigma.shape()) + ", expected [d] and [d, d]");
+          "mu has shape "
+              + Arrays.toString(mu.shape())
+              + " and sigma "
+              + Arrays.toString(sigma.shape())
+              + ", expected [d] and [d, d]");
     }
-    return new Moments(
-        mu.toDoubles(), new Matrix(d, d, sigma.toDoubles()), OptionalLong.empty());
+    return new Moments(mu.toDoubles(), new Matrix(d, d, sigma.toDoubles()), OptionalLong.empty());
   }
 
   private static boolean holdsMoments(Path path) {
     return ending(path).equals("npz") && Npz.read(path).keySet().contains("mu");
+  }
+
+  /** Keeps a matrix, which is read as it is; images are read by those who know them. */
+  private boolean isImages(Path path, NpyArray array) {
+    if (!isImages(array)) {
+      arrays.put(path, array);
+    }
+    return isImages(array);
   }
 
   private static boolean isImages(NpyArray array) {

@@ -2,14 +2,16 @@ package org.touchstone.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.study.yaml.Kebab;
 import org.touchstone.study.yaml.Key;
 
 /**
- * The configuration of a study, as it stands in YAML; the annotations say what each key means. Paths
- * are relative to the working directory.
+ * The configuration of a study, as it stands in YAML; the annotations say what each key means.
+ * Paths are relative to the working directory.
  *
  * @param study name of the study
  * @param seed root of all randomness
@@ -65,8 +67,27 @@ public record StudyConfig(
     LEGACY,
     /** Antialiased bicubic in float, as clean-fid does. */
     CLEAN,
+    /** Antialiased bilinear in float, as Pillow does. */
+    PILLOW_BILINEAR,
+    /** Bilinear of TensorFlow 1, as the original FID and torch-fidelity. */
+    TENSORFLOW_BILINEAR,
     /** Not at all. */
-    NONE
+    NONE;
+
+    /**
+     * The kernel.
+     *
+     * @return the kernel of that name, absent for {@link #NONE}
+     */
+    public Optional<org.touchstone.image.Resize> kernel() {
+      return this == NONE
+          ? Optional.empty()
+          : Optional.of(org.touchstone.image.Resize.of(Kebab.of(this)));
+    }
+
+    static Resize of(String id) {
+      return Arrays.stream(values()).filter(r -> Kebab.of(r).equals(id)).findFirst().orElseThrow();
+    }
   }
 
   /**
@@ -101,6 +122,24 @@ public record StudyConfig(
       if (resize.isEmpty()) {
         resize = Optional.of(model.isPresent() ? Resize.LEGACY : Resize.NONE);
       }
+    }
+
+    /**
+     * The resize as it stands in results.
+     *
+     * @return for example {@code legacy} or {@code none}
+     */
+    public String resizeId() {
+      return Kebab.of(resize.orElseThrow());
+    }
+
+    /**
+     * The kernel by which images reach the network.
+     *
+     * @return the kernel, absent where images are not resized
+     */
+    public Optional<org.touchstone.image.Resize> kernel() {
+      return resize.flatMap(Resize::kernel);
     }
   }
 
@@ -154,7 +193,12 @@ public record StudyConfig(
       for (int i = 1; i < sizes.size(); i++) {
         if (sizes.get(i) <= sizes.get(i - 1)) {
           throw new ParameterProblem(
-              "sizes", "found " + sizes.get(i) + " after " + sizes.get(i - 1) + ", expected ascending sizes");
+              "sizes",
+              "found "
+                  + sizes.get(i)
+                  + " after "
+                  + sizes.get(i - 1)
+                  + ", expected ascending sizes");
         }
       }
     }
@@ -168,7 +212,10 @@ public record StudyConfig(
   public StudyConfig {
     if (!study.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new ParameterProblem(
-          "study", "found \"" + study + "\", expected letters, digits, dots and hyphens (it names a folder)");
+          "study",
+          "found \""
+              + study
+              + "\", expected letters, digits, dots and hyphens (it names a folder)");
     }
     refuseEmpty("candidates", candidates);
     refuseEmpty("extractors", extractors);

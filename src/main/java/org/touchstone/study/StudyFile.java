@@ -15,7 +15,8 @@ import org.touchstone.study.yaml.YamlText;
 
 /**
  * A configuration that was read, and everything that is wrong with it: first keys, types and names,
- * then files that are missing, then what does not fit together; each stage in the order of the file.
+ * then files that are missing, then what does not fit together; each stage in the order of the
+ * file.
  *
  * @param config the configuration with every default filled in, parameters of metrics among them;
  *     empty if anything is wrong
@@ -25,6 +26,16 @@ public record StudyFile(Optional<StudyConfig> config, Complaints complaints) {
 
   /** The file that says in a run directory what was run. */
   public static final String RESOLVED = "config.resolved.yaml";
+
+  /**
+   * Reads a configuration that may name what the catalogue lists.
+   *
+   * @param file a YAML file
+   * @return the configuration or what is wrong with it
+   */
+  public static StudyFile read(Path file) {
+    return read(file, Catalogue.names(), CatalogueChecks.all());
+  }
 
   /**
    * Reads a configuration.

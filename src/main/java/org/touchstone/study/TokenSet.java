@@ -1,7 +1,10 @@
 package org.touchstone.study;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.problem.DataProblem;
@@ -22,6 +25,23 @@ import org.touchstone.sample.TokenImages;
 public record TokenSet(TokenImages images, Palette palette, Optional<double[]> logLikelihoods) {
 
   /**
+   * Whether a file looks like a token set.
+   *
+   * @param file an existing file
+   * @return whether it is an .npz that holds tokens and a palette
+   * @throws DataProblem if it is a damaged .npz
+   */
+  public static boolean is(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")
+        && Files.isRegularFile(file)
+        && is(Npz.read(file));
+  }
+
+  static boolean is(Map<String, NpyArray> arrays) {
+    return arrays.keySet().containsAll(List.of("tokens", "palette"));
+  }
+
+  /**
    * Reads a file.
    *
    * @param file the .npz file
@@ -38,7 +58,10 @@ public record TokenSet(TokenImages images, Palette palette, Optional<double[]> l
         || colours.shape()[1] != 3) {
       throw new DataProblem(
           file.toString(),
-          "has tokens " + tokens + " and palette " + colours
+          "has tokens "
+              + tokens
+              + " and palette "
+              + colours
               + ", expected uint8 [n, h, w] and uint8 [K, 3]");
     }
     int count = tokens.shape()[0];

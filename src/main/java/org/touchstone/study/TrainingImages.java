@@ -35,7 +35,11 @@ record TrainingImages(TokenImages train, TokenImages heldOut, Palette palette) {
       if (!set.images().space().equals(recipe.space())) {
         throw new DataProblem(
             data.toString(),
-            "holds " + set.images().space() + ", the recipe " + recipeFile + " is for "
+            "holds "
+                + set.images().space()
+                + ", the recipe "
+                + recipeFile
+                + " is for "
                 + recipe.space());
       }
       int train = set.images().count() - heldOut;
@@ -85,7 +89,10 @@ record TrainingImages(TokenImages train, TokenImages heldOut, Palette palette) {
     byte[] pixels = new byte[count * images.stride()];
     for (int i = 0; i < count; i++) {
       System.arraycopy(
-          images.pixels(), order[i] * images.stride(), pixels, i * images.stride(),
+          images.pixels(),
+          order[i] * images.stride(),
+          pixels,
+          i * images.stride(),
           images.stride());
     }
     return new RgbImages(count, images.height(), images.width(), pixels);

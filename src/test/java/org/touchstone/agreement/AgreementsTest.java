@@ -173,8 +173,7 @@ class AgreementsTest {
   @Test
   void aNewScorerMovesNoInterval() {
     List<Scorer> fewer = table.scorers().subList(0, 2);
-    List<Agreement> alone =
-        agreements.all(new ScoreTable(table.candidates(), fewer), "kl");
+    List<Agreement> alone = agreements.all(new ScoreTable(table.candidates(), fewer), "kl");
     assertEquals(alone.get(0), find(agreements.all(table, "kl"), "fid"));
   }
 
@@ -209,8 +208,7 @@ class AgreementsTest {
 
   @Test
   void aDifferenceIsPairedSoThatTheSameScorerTwiceDiffersByNothing() {
-    Difference same =
-        Difference.between(agreements, table, "kl", "fid", "fid").orElseThrow();
+    Difference same = Difference.between(agreements, table, "kl", "fid", "fid").orElseThrow();
     assertEquals(0, same.value(), 0);
     assertFalse(same.interval().isPresent());
     Difference clear = Difference.between(agreements, table, "kl", "fid", "bad").orElseThrow();
@@ -225,16 +223,16 @@ class AgreementsTest {
     List<Candidate> four = candidates("a", "b", "c", "d");
     assertThrows(
         DataProblem.class,
-        () ->
-            new ScoreTable(four, List.of(scorer("m", Closer.LOWER, 1, Double.NaN, 2, 3))));
+        () -> new ScoreTable(four, List.of(scorer("m", Closer.LOWER, 1, Double.NaN, 2, 3))));
     assertThrows(
-        DataProblem.class,
-        () -> new ScoreTable(four, List.of(scorer("m", Closer.LOWER, 1, 2, 3))));
+        DataProblem.class, () -> new ScoreTable(four, List.of(scorer("m", Closer.LOWER, 1, 2, 3))));
     Candidate twin = new Candidate("m", "a", true);
     assertThrows(DataProblem.class, () -> new ScoreTable(List.of(twin, twin), List.of()));
   }
 
-  /** The nominal 95 % over fresh sets of runs; the numbers in Agreements come from 1,000 such sets. */
+  /**
+   * The nominal 95 % over fresh sets of runs; the numbers in Agreements come from 1,000 such sets.
+   */
   @Test
   void intervalsCoverTheTauOfThePopulation() {
     Random random = new Random(11);

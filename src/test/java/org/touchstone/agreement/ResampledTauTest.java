@@ -40,7 +40,12 @@ class ResampledTauTest {
   }
 
   private static void addPairs(
-      Replicate replicate, ClusterBootstrap runs, int a, int b, double[] x, double[] y,
+      Replicate replicate,
+      ClusterBootstrap runs,
+      int a,
+      int b,
+      double[] x,
+      double[] y,
       double[] sums) {
     int runA = replicate.chosen()[a];
     int runB = replicate.chosen()[b];
@@ -80,8 +85,7 @@ class ResampledTauTest {
         drawnY[copy] = y[replicate.chosen()[copy]];
       }
       // copies of a row are tied in both, and tau-b leaves those out by itself
-      assertEquals(
-          KendallTau.of(drawnX, drawnY).tau(), tau.of(replicate).orElseThrow(), 1e-12);
+      assertEquals(KendallTau.of(drawnX, drawnY).tau(), tau.of(replicate).orElseThrow(), 1e-12);
     }
   }
 

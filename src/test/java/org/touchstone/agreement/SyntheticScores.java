@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Training runs of random quality whose snapshots improve; a metric sees a model's quality with a bias
- * per run and noise per snapshot.
+ * Training runs of random quality whose snapshots improve; a metric sees a model's quality with a
+ * bias per run and noise per snapshot.
  */
 final class SyntheticScores {
 
@@ -30,7 +30,6 @@ final class SyntheticScores {
     }
     return new ScoreTable(
         candidates,
-        List.of(
-            new Scorer("kl", Closer.LOWER, kl), new Scorer("metric", Closer.LOWER, metric)));
+        List.of(new Scorer("kl", Closer.LOWER, kl), new Scorer("metric", Closer.LOWER, metric)));
   }
 }

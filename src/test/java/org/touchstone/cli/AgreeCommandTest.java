@@ -59,8 +59,16 @@ class AgreeCommandTest {
       List<String> keys = new ArrayList<>();
       entry.fieldNames().forEachRemaining(keys::add);
       assertEquals(
-          List.of("scorer", "against", "tau_b", "p_value", "p_method", "ci_low", "ci_high",
-              "models", "runs"),
+          List.of(
+              "scorer",
+              "against",
+              "tau_b",
+              "p_value",
+              "p_method",
+              "ci_low",
+              "ci_high",
+              "models",
+              "runs"),
           keys);
       assertEquals("kl", entry.get("against").asText());
       assertEquals(12, entry.get("models").asInt());
@@ -145,10 +153,9 @@ class AgreeCommandTest {
   @Test
   void anUnknownColumnOnTheCommandLineIsStatusTwoWithTheNearestName() throws IOException {
     assertFails(2, "did you mean 'recall'", SCORES, "--against", "recal");
-    assertFails(
-        2, "did you mean 'is'", SCORES, "--against", "kl", "--higher-is-closer", "fid,iss");
-    assertFails(2, "no column 'run' with scores", SCORES, "--against", "run");
-    assertFails(2, "no column 'model' with scores", SCORES, "--against", "model");
+    assertFails(2, "did you mean 'is'", SCORES, "--against", "kl", "--higher-is-closer", "fid,iss");
+    assertFails(2, "no column of scores 'run'", SCORES, "--against", "run");
+    assertFails(2, "no column of scores 'model'", SCORES, "--against", "model");
   }
 
   @Test
@@ -183,14 +190,23 @@ class AgreeCommandTest {
   @Test
   void aWrongShapeIsStatusOneWithTheLine() throws IOException {
     assertFails(
-        1, "scores.csv:4: found 4 cells, expected 3", FOUR.replace("c,3,1", "c,3,1,9"),
-        "--against", "kl");
+        1,
+        "scores.csv:4: found 4 cells, expected 3",
+        FOUR.replace("c,3,1", "c,3,1,9"),
+        "--against",
+        "kl");
     assertFails(
-        1, "scores.csv:4: found 2 cells, expected 3", FOUR.replace("c,3,1", "c,3"),
-        "--against", "kl");
+        1,
+        "scores.csv:4: found 2 cells, expected 3",
+        FOUR.replace("c,3,1", "c,3"),
+        "--against",
+        "kl");
     assertFails(
-        1, "scores.csv:4: model 'a' stands twice, first on line 2", FOUR.replace("c,", "a,"),
-        "--against", "kl");
+        1,
+        "scores.csv:4: model 'a' stands twice, first on line 2",
+        FOUR.replace("c,", "a,"),
+        "--against",
+        "kl");
     assertFails(
         1, "scores.csv:1: column 'kl' stands twice", FOUR.replace("fid", "kl"), "--against", "kl");
     assertFails(1, "column 3 has no name", FOUR.replace("fid", ""), "--against", "kl");

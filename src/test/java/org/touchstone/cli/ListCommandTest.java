@@ -20,7 +20,8 @@ class ListCommandTest {
     Captured run = Captured.run("list", "--json");
     assertEquals(0, run.status());
     JsonNode json = new JsonMapper().readTree(run.out());
-    for (String kind : List.of("densities", "extractors", "metrics", "tests")) {
+    for (String kind :
+        List.of("densities", "extractors", "resizes", "divergences", "metrics", "tests")) {
       assertTrue(json.path(kind).size() > 0, kind);
       for (JsonNode entry : json.path(kind)) {
         assertTrue(entry.path("id").asText().matches("[a-z0-9]+(-[a-z0-9]+)*"), run.out());
@@ -35,7 +36,8 @@ class ListCommandTest {
     String table = Captured.run("list").out();
     JsonNode json = new JsonMapper().readTree(Captured.run("list", "--json").out());
     json.forEach(
-        kind -> kind.forEach(entry -> assertTrue(table.contains("  " + entry.path("id").asText()))));
+        kind ->
+            kind.forEach(entry -> assertTrue(table.contains("  " + entry.path("id").asText()))));
   }
 
   @Test

@@ -38,9 +38,7 @@ class NormalityCommandTest {
       Arrays.stream(arguments).map(Object::toString).forEach(line::add);
       int status = Touchstone.run(line.toArray(String[]::new));
       return new Outcome(
-          status,
-          toOut.toString(StandardCharsets.UTF_8),
-          toErr.toString(StandardCharsets.UTF_8));
+          status, toOut.toString(StandardCharsets.UTF_8), toErr.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(out);
       System.setErr(err);
@@ -109,8 +107,14 @@ class NormalityCommandTest {
         run(file, "--json", "--projections", 40, "--tests", "dagostino-pearson,shapiro-wilk"));
     Outcome otherSeed =
         run(
-            file, "--json", "--projections", 40, "--tests", "dagostino-pearson,shapiro-wilk",
-            "--seed", 2);
+            file,
+            "--json",
+            "--projections",
+            40,
+            "--tests",
+            "dagostino-pearson,shapiro-wilk",
+            "--seed",
+            2);
     assertTrue(!otherSeed.out().equals(outcome.out()));
   }
 
@@ -128,8 +132,7 @@ class NormalityCommandTest {
     assertEquals(0, outcome.status());
     assertTrue(outcome.err().contains("extrapolated"), outcome.err());
     assertEquals(
-        5001,
-        new ObjectMapper().readTree(outcome.out()).get("tests").get(0).get("count").asInt());
+        5001, new ObjectMapper().readTree(outcome.out()).get("tests").get(0).get("count").asInt());
   }
 
   @Test

@@ -76,9 +76,10 @@ class ScoreCommandTest {
   }
 
   private Run pair(String metrics, String... more) {
-    String[] all = Arrays.copyOf(
-        new String[] {"--reference", real, "--candidate", fake, "--metrics", metrics},
-        6 + more.length);
+    String[] all =
+        Arrays.copyOf(
+            new String[] {"--reference", real, "--candidate", fake, "--metrics", metrics},
+            6 + more.length);
     System.arraycopy(more, 0, all, 6, more.length);
     return score(all);
   }
@@ -120,7 +121,8 @@ class ScoreCommandTest {
     Run run = pair("fid,kid[subsets=1,subset-size=50]");
     assertEquals(0, run.status(), run.err());
     assertEquals(3, run.out().lines().count(), run.out());
-    assertTrue(run.out().lines().toList().get(1).matches("fid +- +\\S+ +± \\S+ +- +100 .*"), run.out());
+    assertTrue(
+        run.out().lines().toList().get(1).matches("fid +- +\\S+ +± \\S+ +- +100 .*"), run.out());
   }
 
   @Test
@@ -132,7 +134,11 @@ class ScoreCommandTest {
     }
     Npz.write(
         moments,
-        Map.of("mu", NpyArray.of(new double[] {.5, .5, .5, .5}, 4), "sigma", NpyArray.of(sigma, 4, 4)));
+        Map.of(
+            "mu",
+            NpyArray.of(new double[] {.5, .5, .5, .5}, 4),
+            "sigma",
+            NpyArray.of(sigma, 4, 4)));
     String[] line = {"--reference", moments.toString(), "--candidate", fake, "--metrics", "fid"};
     JsonNode fid = scores(score(append(line, "--json"))).get(0);
     assertTrue(fid.get("value").asDouble() < 0.1);
@@ -144,7 +150,12 @@ class ScoreCommandTest {
     JsonNode both =
         scores(
                 score(
-                    "--reference", real, "--candidate", moments.toString(), "--metrics", "fid",
+                    "--reference",
+                    real,
+                    "--candidate",
+                    moments.toString(),
+                    "--metrics",
+                    "fid",
                     "--json"))
             .get(0);
     assertTrue(both.get("count").isNull());
@@ -173,7 +184,14 @@ class ScoreCommandTest {
     Run alone = score("--candidate", logits, "--as", "logits", "--metrics", "is", "--json");
     Run beside =
         score(
-            "--reference", broken, "--candidate", logits, "--as", "logits", "--metrics", "is",
+            "--reference",
+            broken,
+            "--candidate",
+            logits,
+            "--as",
+            "logits",
+            "--metrics",
+            "is",
             "--json");
     assertEquals(alone.out(), beside.out());
     double value = scores(alone).get(0).get("value").asDouble();
@@ -188,7 +206,8 @@ class ScoreCommandTest {
     refused(2, "add --reference", score("--candidate", fake, "--metrics", "fid"));
     refused(2, "no such file", score("--candidate", fake + "x", "--metrics", "is"));
     refused(
-        2, "no such file",
+        2,
+        "no such file",
         score("--reference", real + "x", "--candidate", fake, "--metrics", "fid"));
     refused(2, "unknown kind 'pixels'", pair("fid", "--as", "pixels"));
     refused(2, "say --as probabilities", pair("is"));

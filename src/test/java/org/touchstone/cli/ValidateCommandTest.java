@@ -29,6 +29,47 @@ class ValidateCommandTest {
   }
 
   @Test
+  void whatTheCatalogueKnowsOfMetricsAndExtractorsIsCheckedBeforeWork() throws IOException {
+    Path model = Files.writeString(folder.resolve("m.yaml"), "name: m\n");
+    Path config =
+        Files.writeString(
+            folder.resolve("study.yaml"),
+            """
+            study: small
+            samples: 500
+            truth: {model: MODEL}
+            candidates: [MODEL]
+            normality: {sizes: [100]}
+            extractors:
+              - {id: pixels}
+              - {id: pixels, resize: legacy}
+              - {id: mini-inception}
+            metrics:
+              - {id: is, features: pixels}
+              - "kid[subset-size=500]"
+              - "kid[subsets=1,gamma=-1]"
+            """
+                .replace("MODEL", model.toString()));
+    Captured names = Captured.run("validate", config.toString());
+    assertEquals(2, names.status());
+    assertEquals(
+        config + ":13:5: metrics[2].gamma: gamma -1.0, expected a positive number or null",
+        names.err().strip());
+    Files.writeString(config, Files.readString(config).replaceAll("  - \"kid\\[subsets.*\n", ""));
+    assertEquals(
+        """
+        FILE:8:5: extractors[1]: pixels: takes no resize, found legacy
+        FILE:9:5: extractors[2]: mini-inception: needs a model, the YAML beside its weights
+        FILE:11:5: metrics[0]: is needs class probabilities, which none of its extractors gives; \
+        add mini-inception to extractors
+        FILE:12:5: metrics[1]: kid with its parameters needs at least 501 images, and samples is \
+        500; change one of them
+        """
+            .replace("FILE", config.toString()),
+        Captured.run("validate", config.toString()).err());
+  }
+
+  @Test
   void withoutAFileTheStatusIsTwo() {
     Captured run = Captured.run("validate");
     assertEquals(2, run.status());

@@ -42,8 +42,7 @@ class KullbackLeiblerTest {
     other = table(new ImageGpt(SPACE, 8, 1, 2, false), 4);
   }
 
-  private static double[] table(
-      AutoregressiveNet net, long seed) {
+  private static double[] table(AutoregressiveNet net, long seed) {
     try (AutoregressiveDensity density = SmallDensities.of(net, seed)) {
       return density.logLikelihood(SmallSpaces.all(SPACE));
     }
@@ -60,8 +59,7 @@ class KullbackLeiblerTest {
     double exact = exact(p, q) - exact(p, other);
     assertCoverage(exact, p, (x, n) -> KullbackLeibler.difference(at(q, x), at(other, x)));
     int[] x = draws(p, SAMPLES, 3);
-    double paired =
-        KullbackLeibler.difference(at(q, x), at(q, x)).standardError().getAsDouble();
+    double paired = KullbackLeibler.difference(at(q, x), at(q, x)).standardError().getAsDouble();
     assertEquals(0, paired, "a candidate does not differ from itself");
   }
 
@@ -81,8 +79,7 @@ class KullbackLeiblerTest {
 
   @Test
   void drawnSamplesOfTheDensityItselfGiveTheExactValueToo() {
-    try (AutoregressiveDensity density =
-        SmallDensities.of(new ImageGpt(SPACE, 8, 1, 2, true), 1)) {
+    try (AutoregressiveDensity density = SmallDensities.of(new ImageGpt(SPACE, 8, 1, 2, true), 1)) {
       Draw draw = density.draw(4000, Uniforms.independent(new SeedTree(8)));
       double[] logQ = new double[4000];
       for (int i = 0; i < logQ.length; i++) {
@@ -121,8 +118,7 @@ class KullbackLeiblerTest {
   void wrongInputIsRefused() {
     double[] two = {-1, -2};
     assertThrows(DataProblem.class, () -> KullbackLeibler.estimate(two, new double[] {-1}));
-    assertThrows(
-        DataProblem.class, () -> KullbackLeibler.estimate(new double[1], new double[1]));
+    assertThrows(DataProblem.class, () -> KullbackLeibler.estimate(new double[1], new double[1]));
     assertThrows(
         DataProblem.class, () -> KullbackLeibler.estimate(two, new double[] {-1, Double.NaN}));
   }

@@ -18,7 +18,9 @@ class PixelsTest {
     assertEquals(new FeatureSpace("pixels", 6, "", "none"), features.space());
     assertEquals(2, features.vectors().rows());
     assertEquals(6, features.vectors().columns());
-    double[] expected = {0, 0.2, 1, 0.4, 0, 0, 0.8, 1 / 255., 2 / 255., 3 / 255., 4 / 255., 5 / 255.};
+    double[] expected = {
+      0, 0.2, 1, 0.4, 0, 0, 0.8, 1 / 255., 2 / 255., 3 / 255., 4 / 255., 5 / 255.
+    };
     assertArrayEquals(expected, features.vectors().values());
     assertTrue(features.probabilities().isEmpty());
   }

@@ -31,8 +31,7 @@ class ContactSheetTest {
         int expected = 0xffffff;
         if (x % 13 != 0 && y % 10 != 0 && image < 5) {
           int at = ((image * 3 + (y % 10 - 1) / 3) * 4 + (x % 13 - 1) / 3) * 3;
-          expected =
-              (pixels[at] & 255) << 16 | (pixels[at + 1] & 255) << 8 | pixels[at + 2] & 255;
+          expected = (pixels[at] & 255) << 16 | (pixels[at + 1] & 255) << 8 | pixels[at + 2] & 255;
         }
         assertEquals(expected, sheet.getRGB(x, y) & 0xffffff, "at " + x + ", " + y);
       }

@@ -37,7 +37,8 @@ class ImageFilesTest {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        image.setRGB(x, y, (40 * y + seed & 255) << 16 | (30 * x + seed & 255) << 8 | 7 * x * y & 255);
+        image.setRGB(
+            x, y, (40 * y + seed & 255) << 16 | (30 * x + seed & 255) << 8 | 7 * x * y & 255);
       }
     }
     return image;
@@ -112,8 +113,18 @@ class ImageFilesTest {
   void labelsAreTheNumbersOfTheSortedParentFolders() throws IOException {
     byte[] image = encode(picture(4, 4, 0), "png");
     Path zip =
-        zip(Map.of("train/frog/1.png", image, "train/cat/2.png", image, "train/cat/1.png", image,
-            "test/frog/7.png", image, "notes.txt", new byte[1]));
+        zip(
+            Map.of(
+                "train/frog/1.png",
+                image,
+                "train/cat/2.png",
+                image,
+                "train/cat/1.png",
+                image,
+                "test/frog/7.png",
+                image,
+                "notes.txt",
+                new byte[1]));
     LabelledImages train = ImageFiles.readLabelled(zip, "train");
     assertEquals(List.of("cat", "frog"), train.classes());
     assertArrayEquals(new int[] {0, 0, 1}, train.labels());
@@ -130,7 +141,8 @@ class ImageFilesTest {
     }
     RgbImages images = ImageFiles.read(folder);
     for (int i = 0; i < 1000; i++) {
-      assertArrayEquals(pixels(picture(2, 3, i / 4)), images.slice(i, i + 1).pixels(), "image " + i);
+      assertArrayEquals(
+          pixels(picture(2, 3, i / 4)), images.slice(i, i + 1).pixels(), "image " + i);
     }
     put("0300.png", encode(picture(3, 2, 0), "png"));
     put("0900.png", new byte[0]);
@@ -175,8 +187,7 @@ class ImageFilesTest {
     alpha.setRGB(0, 0, 0xff010203);
     alpha.setRGB(1, 0, 0xff040506);
     put("o/a.png", encode(alpha, "png"));
-    assertArrayEquals(
-        new byte[] {1, 2, 3, 4, 5, 6}, ImageFiles.read(folder.resolve("o")).pixels());
+    assertArrayEquals(new byte[] {1, 2, 3, 4, 5, 6}, ImageFiles.read(folder.resolve("o")).pixels());
     alpha.setRGB(1, 0, 0xfe040506);
     put("t/a.png", encode(alpha, "png"));
     String message = problem(folder.resolve("t"));
@@ -195,8 +206,12 @@ class ImageFilesTest {
     byte[] whole = encode(picture(16, 16, 3), format);
     for (int length = 0; length < whole.length; length++) {
       put("cut." + format, Arrays.copyOf(whole, length));
-      String message = assertThrows(DataProblem.class, () -> ImageFiles.read(folder),
-          format + " of " + length + " bytes").getMessage();
+      String message =
+          assertThrows(
+                  DataProblem.class,
+                  () -> ImageFiles.read(folder),
+                  format + " of " + length + " bytes")
+              .getMessage();
       assertTrue(message.contains("cut." + format), message);
     }
     put("cut." + format, whole);
@@ -298,7 +313,9 @@ class ImageFilesTest {
     Npy.write(npy, array);
     Path npz = folder.resolve("a.npz");
     for (Map<String, NpyArray> arrays :
-        List.of(Map.of("images", array, "labels", other), Map.of("arr_0", array, "arr_1", other),
+        List.of(
+            Map.of("images", array, "labels", other),
+            Map.of("arr_0", array, "arr_1", other),
             Map.of("anything", array))) {
       Npz.write(npz, arrays);
       for (RgbImages images : List.of(ImageFiles.read(npy), ImageFiles.read(npz))) {

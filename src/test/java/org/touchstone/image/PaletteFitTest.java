@@ -47,7 +47,8 @@ class PaletteFitTest {
     Palette palette = fit.fit(images, 5);
     assertEquals(palette, fit.fit(images, 5));
     for (int threads : new int[] {1, 3}) {
-      ForkJoinPool pool = new ForkJoinPool(threads); // parallel streams stay in the pool they start in
+      ForkJoinPool pool =
+          new ForkJoinPool(threads); // parallel streams stay in the pool they start in
       try {
         assertEquals(palette, pool.submit(() -> fit.fit(images, 5)).get());
       } finally {

@@ -68,11 +68,13 @@ class ResizeTest {
     RgbImages large = new RgbImages(1, 64, 64, golden("down64_17_wave_in").data());
     // whole grey levels, ten times what 8-bit rounding could explain
     assertTrue(
-        largestDifference(Resize.LEGACY.apply(small, 0, 1, 32, 32),
-            Resize.CLEAN.apply(small, 0, 1, 32, 32)) > 5);
+        largestDifference(
+                Resize.LEGACY.apply(small, 0, 1, 32, 32), Resize.CLEAN.apply(small, 0, 1, 32, 32))
+            > 5);
     assertTrue(
-        largestDifference(Resize.LEGACY.apply(large, 0, 1, 17, 17),
-            Resize.CLEAN.apply(large, 0, 1, 17, 17)) > 5);
+        largestDifference(
+                Resize.LEGACY.apply(large, 0, 1, 17, 17), Resize.CLEAN.apply(large, 0, 1, 17, 17))
+            > 5);
   }
 
   @ParameterizedTest

@@ -19,8 +19,7 @@ class LinearAlgebraTest {
     assertArrayEquals(new double[] {58, 64, 139, 154}, Products.times(a, b).values());
     assertArrayEquals(new double[] {14, 32, 32, 77}, Products.timesTransposed(a, a).values());
     assertArrayEquals(
-        new double[] {17, 22, 27, 22, 29, 36, 27, 36, 45},
-        Products.transposedTimes(a, a).values());
+        new double[] {17, 22, 27, 22, 29, 36, 27, 36, 45}, Products.transposedTimes(a, a).values());
     assertThrows(IllegalArgumentException.class, () -> Products.times(a, a));
   }
 

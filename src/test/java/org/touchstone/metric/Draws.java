@@ -46,8 +46,7 @@ final class Draws {
   static Matrix stacked(Matrix top, Matrix bottom) {
     Matrix all = Matrix.zeros(top.rows() + bottom.rows(), top.columns());
     System.arraycopy(top.values(), 0, all.values(), 0, top.values().length);
-    System.arraycopy(
-        bottom.values(), 0, all.values(), top.values().length, bottom.values().length);
+    System.arraycopy(bottom.values(), 0, all.values(), top.values().length, bottom.values().length);
     return all;
   }
 }

@@ -28,7 +28,9 @@ class ExtrapolationTest {
     Extrapolation line =
         FrechetDistanceLimit.through(
             Gaussian.ofRows("real", Golden.matrix("infinity.npz", "real")),
-            Golden.matrix("infinity.npz", "fake"), SIZES, Golden.rows("infinity.npz", "orders"));
+            Golden.matrix("infinity.npz", "fake"),
+            SIZES,
+            Golden.rows("infinity.npz", "orders"));
     assertEquals(0.14138593498155488, line.intercept(), 1e-6);
     assertEquals(0.4191933993582495, line.points().get(0).value(), 2e-6);
     // dgm-eval 74c79f7 in float64; float32 means move the authors' points by some 2e-6
@@ -40,7 +42,8 @@ class ExtrapolationTest {
     // FID_IS_infinity 2cbf52e recomputed in float64; its own float32 says 3.345947050
     Extrapolation line =
         InceptionScoreLimit.through(
-            Golden.matrix("infinity.npz", "probabilities"), SIZES,
+            Golden.matrix("infinity.npz", "probabilities"),
+            SIZES,
             Golden.rows("infinity.npz", "orders_is"));
     assertEquals(3.3459476505449026, line.intercept(), 1e-6);
     assertEquals(3.262098003047496, line.points().get(0).value(), 1e-6);
@@ -55,13 +58,13 @@ class ExtrapolationTest {
             .score(
                 new Evaluation(
                     ImageSet.ofFeatures("fake", fake),
-                    Optional.of(ImageSet.ofFeatures("real", real)), new SeedTree(1)))
+                    Optional.of(ImageSet.ofFeatures("real", real)),
+                    new SeedTree(1)))
             .get(0);
     Extrapolation line = score.extrapolation().orElseThrow();
     // eigenvalues of a product of covariances are good to the root of rounding at worst
     assertEquals(FrechetDistance.between(real, fake), line.points().get(14).value(), 1e-7);
-    assertEquals(
-        0, line.points().stream().mapToDouble(Extrapolation.Point::residual).sum(), 1e-12);
+    assertEquals(0, line.points().stream().mapToDouble(Extrapolation.Point::residual).sum(), 1e-12);
     assertEquals(line.intercept(), score.estimate().value(), 0);
     assertTrue(score.estimate().standardError().isEmpty()); // no halvings, no error
   }
@@ -71,10 +74,11 @@ class ExtrapolationTest {
     Matrix real = Golden.matrix("infinity.npz", "real");
     ImageSet fake = ImageSet.ofFeatures("fake", Golden.matrix("infinity.npz", "fake"));
     FrechetDistanceLimit metric = new FrechetDistanceLimit(1000, 3, 500, 1);
-    double some =
-        value(metric, fake, ImageSet.ofFeatures("real", real));
-    double all = value(new FrechetDistanceLimit(1000, 3, 0, 1), fake, ImageSet.ofFeatures("r", real));
-    assertTrue(some > all + 0.05, some + " " + all); // bias of 500 rows: some 32 * 33 / 4 / 500 more
+    double some = value(metric, fake, ImageSet.ofFeatures("real", real));
+    double all =
+        value(new FrechetDistanceLimit(1000, 3, 0, 1), fake, ImageSet.ofFeatures("r", real));
+    assertTrue(
+        some > all + 0.05, some + " " + all); // bias of 500 rows: some 32 * 33 / 4 / 500 more
     ImageSet few = ImageSet.ofFeatures("real", real.slice(0, 400));
     assertThrows(DataProblem.class, () -> value(metric, fake, few));
   }

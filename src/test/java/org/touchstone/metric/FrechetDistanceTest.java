@@ -18,8 +18,7 @@ import org.touchstone.stat.Moments;
 class FrechetDistanceTest {
 
   private static void agrees(double expected, String reference, String candidate, double relative) {
-    double found =
-        FrechetDistance.between(Golden.features(reference), Golden.features(candidate));
+    double found = FrechetDistance.between(Golden.features(reference), Golden.features(candidate));
     assertEquals(expected, found, relative * expected);
   }
 

@@ -21,8 +21,7 @@ final class Golden {
             file,
             key -> {
               try {
-                return Npz.read(
-                    Path.of(Golden.class.getResource("/golden/metric/" + key).toURI()));
+                return Npz.read(Path.of(Golden.class.getResource("/golden/metric/" + key).toURI()));
               } catch (URISyntaxException e) {
                 throw new IllegalStateException(e);
               }

@@ -23,8 +23,11 @@ class MetricContractTest {
 
   static List<Metric> all() {
     return List.of(
-        new InceptionScore(3), new InceptionScoreLimit(60, 8, 2), new FrechetDistance(),
-        new CleanFrechetDistance(), new FrechetDistanceLimit(60, 8, 0, 2),
+        new InceptionScore(3),
+        new InceptionScoreLimit(60, 8, 2),
+        new FrechetDistance(),
+        new CleanFrechetDistance(),
+        new FrechetDistanceLimit(60, 8, 0, 2),
         new KernelDistance(4, 60, 3, null, 1));
   }
 
@@ -106,8 +109,7 @@ class MetricContractTest {
       Matrix candidate = rows(metric, 2);
       candidate.values()[17 * WIDTH + 3] = bad;
       DataProblem problem =
-          assertThrows(
-              DataProblem.class, () -> score(metric, rows(metric, 1), candidate));
+          assertThrows(DataProblem.class, () -> score(metric, rows(metric, 1), candidate));
       assertTrue(
           problem.getMessage().startsWith("candidate: row 17, column 3 is " + bad),
           problem.getMessage());

@@ -12,13 +12,17 @@ import org.touchstone.stat.Estimate;
 import org.touchstone.stat.Variance;
 
 /**
- * Standard errors against the spread over fresh draws of both sides. With k draws the spread itself is
- * known to 1/sqrt(2k); the band of 0.8 to 1.25 is over two such errors wide at 60 draws.
+ * Standard errors against the spread over fresh draws of both sides. With k draws the spread itself
+ * is known to 1/sqrt(2k); the band of 0.8 to 1.25 is over two such errors wide at 60 draws.
  */
 class StandardErrorTest {
 
   private static void inLine(
-      Metric metric, int draws, double low, double high, Function<SplittableRandom, Evaluation> draw) {
+      Metric metric,
+      int draws,
+      double low,
+      double high,
+      Function<SplittableRandom, Evaluation> draw) {
     double[] values = new double[draws];
     double meanVariance = 0;
     for (int i = 0; i < draws; i++) {
@@ -37,7 +41,8 @@ class StandardErrorTest {
       Matrix x = Draws.features(references, width, 0, random);
       Matrix y = Draws.features(candidates, width, shift, random);
       return new Evaluation(
-          ImageSet.ofFeatures("y", y), Optional.of(ImageSet.ofFeatures("x", x)),
+          ImageSet.ofFeatures("y", y),
+          Optional.of(ImageSet.ofFeatures("x", x)),
           new SeedTree(random.nextLong()));
     };
   }
@@ -46,7 +51,8 @@ class StandardErrorTest {
     return random ->
         new Evaluation(
             ImageSet.ofProbabilities("p", Draws.probabilities(rows, 10, random)),
-            Optional.empty(), new SeedTree(random.nextLong()));
+            Optional.empty(),
+            new SeedTree(random.nextLong()));
   }
 
   @Test
@@ -56,7 +62,8 @@ class StandardErrorTest {
 
   @Test
   void ofFidBetweenEqualLawsWhereInfluenceVanishes() {
-    // a third-order surplus of some 15 % stays (measured at 300 draws); without correction it is 1.42
+    // a third-order surplus of some 15 % stays (measured at 300 draws); without correction it is
+    // 1.42
     inLine(new FrechetDistance(), 200, 0.9, 1.3, features(400, 400, 24, 0));
   }
 

@@ -15,7 +15,9 @@ class DAgostinoPearsonTest {
 
   private final DAgostinoPearson test = new DAgostinoPearson();
 
-  /** SciPy 1.10.1, scipy.stats.normaltest, relative 1e-9 (p: of exp(-985/2), relative 1e-9 x 493). */
+  /**
+   * SciPy 1.10.1, scipy.stats.normaltest, relative 1e-9 (p: of exp(-985/2), relative 1e-9 x 493).
+   */
   @TestFactory
   Stream<DynamicTest> equalsSciPy() {
     return GoldenVectors.with("normaltest")
@@ -25,7 +27,8 @@ class DAgostinoPearsonTest {
                     vector.getKey(),
                     () -> {
                       JsonNode expected = vector.getValue().get("normaltest");
-                      NormalityTest.Result found = test.test(GoldenVectors.values(vector.getValue()));
+                      NormalityTest.Result found =
+                          test.test(GoldenVectors.values(vector.getValue()));
                       close(expected.get("stat").asDouble(), found.statistic());
                       close(expected.get("p").asDouble(), found.pValue());
                     }));

@@ -41,8 +41,8 @@ class GaussianControlTest {
   }
 
   /**
-   * Of m Gaussian draws the mean has variance S_aa / m, a covariance (S_aa S_bb + S_ab&sup2;) / (m -
-   * 1) with S the covariance of the features: four standard errors.
+   * Of m Gaussian draws the mean has variance S_aa / m, a covariance (S_aa S_bb + S_ab&sup2;) / (m
+   * - 1) with S the covariance of the features: four standard errors.
    */
   @Test
   void hasTheMeanAndTheCovarianceOfTheFeatures() {

@@ -21,8 +21,7 @@ class NormalityStudyTest {
   private static Matrix student(int rows, int columns, int degrees) {
     double[] values = new double[rows * columns];
     for (int i = 0; i < rows; i++) {
-      double[] normals =
-          NullDistribution.gaussian(columns + degrees, new SeedTree(32).child(i));
+      double[] normals = NullDistribution.gaussian(columns + degrees, new SeedTree(32).child(i));
       double squares = 0;
       for (int k = columns; k < normals.length; k++) {
         squares += normals[k] * normals[k];
@@ -44,10 +43,7 @@ class NormalityStudyTest {
     NormalityStudy study = analyse(student(120, 6, 4), 30, 50, 120);
     assertEquals(
         List.of(
-            "50 shapiro-wilk",
-            "50 dagostino-pearson",
-            "120 shapiro-wilk",
-            "120 dagostino-pearson"),
+            "50 shapiro-wilk", "50 dagostino-pearson", "120 shapiro-wilk", "120 dagostino-pearson"),
         study.summaries().stream().map(row -> row.count() + " " + row.test()).toList());
     assertEquals(60, study.projections().size());
     for (int i = 0; i < 60; i++) {
@@ -66,8 +62,8 @@ class NormalityStudyTest {
     NormalityStudy.Summary summary = study.summaries().get(0);
     double[] p = rows.stream().mapToDouble(NormalityStudy.Projection::pValue).sorted().toArray();
     double[] g1 = rows.stream().mapToDouble(row -> Math.abs(row.skewness())).sorted().toArray();
-    assertEquals(Arrays.stream(p).filter(value -> value < 0.05).count() / 11.0,
-        summary.rejectedShare());
+    assertEquals(
+        Arrays.stream(p).filter(value -> value < 0.05).count() / 11.0, summary.rejectedShare());
     assertEquals(p[5], summary.medianPValue(), "the sixth of eleven");
     assertEquals(g1[5], summary.medianSkewness());
   }
@@ -78,8 +74,7 @@ class NormalityStudyTest {
     Matrix features = student(90, 4, 5);
     NormalityStudy.Projection row = analyse(features, 3, 50, 90).projections().get(2);
     Matrix directions = Projections.directions(3, 4, SEEDS.child("directions"));
-    double[] values =
-        Arrays.copyOfRange(Projections.along(features, directions).values(), 90, 180);
+    double[] values = Arrays.copyOfRange(Projections.along(features, directions).values(), 90, 180);
     NormalityTest.Result expected = new ShapiroWilk().test(values);
     assertEquals(1, row.projection());
     // the order of summation differs: rounding of sums of 90 numbers in [-1/2, 1/2]
@@ -109,12 +104,7 @@ class NormalityStudyTest {
     NormalityStudy heavy = analyse(features, 400, 100, 1000);
     NormalityStudy gaussian =
         NormalityStudy.analyse(
-            GaussianControl.NAME,
-            control,
-            400,
-            NormalityTests.all(),
-            new int[] {100, 1000},
-            SEEDS);
+            GaussianControl.NAME, control, 400, NormalityTests.all(), new int[] {100, 1000}, SEEDS);
     for (int i = 0; i < 4; i++) {
       double share = gaussian.summaries().get(i).rejectedShare();
       assertEquals(0.05, share, 0.055, "row " + i);
@@ -138,8 +128,7 @@ class NormalityStudyTest {
 
   @Test
   void theLadderOfSizesEndsWithAllRows() {
-    assertArrayEquals(
-        new int[] {50, 100, 250, 500, 1000, 2500, 4000}, NormalityStudy.ladder(4000));
+    assertArrayEquals(new int[] {50, 100, 250, 500, 1000, 2500, 4000}, NormalityStudy.ladder(4000));
     assertArrayEquals(new int[] {50, 100, 250, 500, 1000}, NormalityStudy.ladder(1000));
     assertArrayEquals(new int[] {30}, NormalityStudy.ladder(30));
   }

@@ -24,8 +24,7 @@ class NormalityTestsTest {
 
   @Test
   void keepsTheOrderAskedFor() {
-    List<NormalityTest> tests =
-        NormalityTests.named(List.of("dagostino-pearson", "shapiro-wilk"));
+    List<NormalityTest> tests = NormalityTests.named(List.of("dagostino-pearson", "shapiro-wilk"));
     assertEquals("dagostino-pearson", tests.get(0).id());
   }
 

@@ -30,8 +30,8 @@ class ProjectionsTest {
   }
 
   /**
-   * On the sphere in d dimensions a coordinate has mean 0, variance 1/d and its square variance 2(d -
-   * 1) / (d&sup2; (d + 2)): four standard errors of 20,000 directions in d = 3.
+   * On the sphere in d dimensions a coordinate has mean 0, variance 1/d and its square variance 2(d
+   * - 1) / (d&sup2; (d + 2)): four standard errors of 20,000 directions in d = 3.
    */
   @Test
   void directionsAreUniformOnTheSphere() {
@@ -46,23 +46,6 @@ class ProjectionsTest {
       }
       assertEquals(0, sum / count, 4 * Math.sqrt(1.0 / 3 / count));
       assertEquals(1.0 / 3, squares / count, 4 * Math.sqrt(4.0 / 45 / count));
-    }
-  }
-
-  /** 130 rows span three panels, 9 columns are no multiple of four. */
-  @Test
-  void productsOfRowsEqualTheDefinition() {
-    Matrix left = new Matrix(130, 9, NullDistribution.gaussian(130 * 9, new SeedTree(3)));
-    Matrix right = new Matrix(17, 9, NullDistribution.gaussian(17 * 9, new SeedTree(4)));
-    Matrix products = RowProducts.of(left, right);
-    for (int a = 0; a < 130; a++) {
-      for (int b = 0; b < 17; b++) {
-        double expected = 0;
-        for (int k = 0; k < 9; k++) {
-          expected += left.get(a, k) * right.get(b, k);
-        }
-        assertEquals(expected, products.get(a, b), 1e-13, "sums of nine numbers of order 1");
-      }
     }
   }
 

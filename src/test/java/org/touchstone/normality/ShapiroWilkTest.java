@@ -16,7 +16,9 @@ class ShapiroWilkTest {
 
   private final ShapiroWilk test = new ShapiroWilk();
 
-  /** SciPy 1.10.1 in single precision: its authors' own double-precision code is 2.5 % off at 6,000. */
+  /**
+   * SciPy 1.10.1 in single precision: its authors' own double-precision code is 2.5 % off at 6,000.
+   */
   @TestFactory
   Stream<DynamicTest> equalsSciPyInSinglePrecision() {
     return GoldenVectors.with("shapiro")
@@ -26,7 +28,8 @@ class ShapiroWilkTest {
                     vector.getKey(),
                     () -> {
                       JsonNode expected = vector.getValue().get("shapiro");
-                      NormalityTest.Result found = test.test(GoldenVectors.values(vector.getValue()));
+                      NormalityTest.Result found =
+                          test.test(GoldenVectors.values(vector.getValue()));
                       double p = expected.get("p").asDouble();
                       double share = found.count() > 5000 ? 0.03 : 0.02;
                       assertEquals(expected.get("stat").asDouble(), found.statistic(), 1e-5);
@@ -34,7 +37,9 @@ class ShapiroWilkTest {
                     }));
   }
 
-  /** SciPy 1.17.1 in double precision; its normal quantiles (AS 111) are good to about 1e-9 only. */
+  /**
+   * SciPy 1.17.1 in double precision; its normal quantiles (AS 111) are good to about 1e-9 only.
+   */
   @TestFactory
   Stream<DynamicTest> equalsSciPyInDoublePrecision() {
     return GoldenVectors.with("shapiro_double")
@@ -44,7 +49,8 @@ class ShapiroWilkTest {
                     vector.getKey(),
                     () -> {
                       JsonNode expected = vector.getValue().get("shapiro_double");
-                      NormalityTest.Result found = test.test(GoldenVectors.values(vector.getValue()));
+                      NormalityTest.Result found =
+                          test.test(GoldenVectors.values(vector.getValue()));
                       double p = expected.get("p").asDouble();
                       assertEquals(expected.get("stat").asDouble(), found.statistic(), 1e-8);
                       assertEquals(p, found.pValue(), 1e-5 * p);
@@ -93,10 +99,10 @@ class ShapiroWilkTest {
   }
 
   /**
-   * The share of 2,000 independent Gaussian samples below 0.05 has standard deviation sqrt(0.05 0.95
-   * / 2000) = 0.0049; Royston's p-values are themselves within 0.002 of their level up to n = 2,000.
-   * Four deviations and that: 0.022. The p-values are uniform: Kolmogorov's distance exceeds 1.95 /
-   * sqrt(2000) = 0.044 once in a thousand; 0.01 more for the approximation.
+   * The share of 2,000 independent Gaussian samples below 0.05 has standard deviation sqrt(0.05
+   * 0.95 / 2000) = 0.0049; Royston's p-values are themselves within 0.002 of their level up to n =
+   * 2,000. Four deviations and that: 0.022. The p-values are uniform: Kolmogorov's distance exceeds
+   * 1.95 / sqrt(2000) = 0.044 once in a thousand; 0.01 more for the approximation.
    */
   @Test
   void rejectsFivePercentOfGaussianSamplesAndItsPValuesAreUniform() {

@@ -14,7 +14,8 @@ class ShuffleTest {
   void anOrderHoldsEveryNumberOnce() {
     int[] order = Shuffle.order(100, new SplittableRandom(1));
     assertArrayEquals(
-        java.util.stream.IntStream.range(0, 100).toArray(), Arrays.stream(order).sorted().toArray());
+        java.util.stream.IntStream.range(0, 100).toArray(),
+        Arrays.stream(order).sorted().toArray());
   }
 
   @Test

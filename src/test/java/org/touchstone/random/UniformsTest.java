@@ -62,7 +62,8 @@ class UniformsTest {
     for (int count : counts) {
       chiSquare += (count - expected) * (count - expected) / expected;
     }
-    // chi-square with k = 1023 degrees of freedom: mean k, variance 2k; two-sided, since counts that
+    // chi-square with k = 1023 degrees of freedom: mean k, variance 2k; two-sided, since counts
+    // that
     // are too even are as wrong as counts that are too uneven
     assertEquals(cells - 1, chiSquare, 4 * Math.sqrt(2 * (cells - 1)));
   }

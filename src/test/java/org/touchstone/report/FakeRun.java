@@ -54,8 +54,7 @@ public final class FakeRun {
   private FakeRun(Path directory, List<Scorer> metrics) {
     this.directory = directory;
     this.metrics = metrics;
-    this.features =
-        metrics.stream().map(m -> m.features() + "," + m.resize()).distinct().toList();
+    this.features = metrics.stream().map(m -> m.features() + "," + m.resize()).distinct().toList();
   }
 
   /** Writes all files of a run with all metrics. */
@@ -94,8 +93,17 @@ public final class FakeRun {
       for (int s = 0; s < snapshots; s++) {
         String model = run[0] + "-" + (s + 1);
         double nats = 30 + ((double) run[3] - 30) * Math.pow(0.55, s);
-        models.append(String.join(",", model, "" + run[1], "" + run[0],
-            "" + 500 * (1 << s), "" + run[2], "" + (s == snapshots - 1))).append('\n');
+        models
+            .append(
+                String.join(
+                    ",",
+                    model,
+                    "" + run[1],
+                    "" + run[0],
+                    "" + 500 * (1 << s),
+                    "" + run[2],
+                    "" + (s == snapshots - 1)))
+            .append('\n');
         kl.put(model, nats);
         divergence(divergences, model, "kl", nats, 0.015 * nats + 0.3);
         double turned = (run[1].equals("gated-pixelcnn") ? 1.9 : 1.4) * nats;
@@ -109,8 +117,18 @@ public final class FakeRun {
   private static void divergence(
       StringBuilder to, String model, String name, double nats, double error) {
     double bits = 256 * Math.log(2);
-    to.append(model).append(',').append(name).append(',').append(nats).append(',').append(error)
-        .append(',').append(nats / bits).append(',').append(error / bits).append(",1000\n");
+    to.append(model)
+        .append(',')
+        .append(name)
+        .append(',')
+        .append(nats)
+        .append(',')
+        .append(error)
+        .append(',')
+        .append(nats / bits)
+        .append(',')
+        .append(error / bits)
+        .append(",1000\n");
   }
 
   private void scores() {
@@ -139,13 +157,20 @@ public final class FakeRun {
                   default -> 3.4 + 0.12 * nats * noise;
                 };
         boolean higher = inception;
-        text.append(model.getKey()).append(",,,,")
+        text.append(model.getKey())
+            .append(",,,,")
             .append(String.join(",", scorer.id(), scorer.features(), scorer.resize()))
-            .append(",0,").append(value).append(',')
+            .append(",0,")
+            .append(value)
+            .append(',')
             .append(scorer.id().equals("is-inf") ? "" : 0.03 * value)
-            .append(",,,1000,").append(higher ? "" : "1000")
-            .append(',').append(higher ? "1" : "features^2")
-            .append(',').append(higher ? "higher" : "lower").append('\n');
+            .append(",,,1000,")
+            .append(higher ? "" : "1000")
+            .append(',')
+            .append(higher ? "1" : "features^2")
+            .append(',')
+            .append(higher ? "higher" : "lower")
+            .append('\n');
       }
     }
     text("scores.csv", text);
@@ -176,21 +201,46 @@ public final class FakeRun {
     scorers.add(0, Scorer.KL);
     for (int i = 0; i < scorers.size(); i++) {
       for (int j = 0; j < scorers.size(); j++) {
-        map.append('"').append(scorers.get(i).label()).append("\",\"")
-            .append(scorers.get(j).label()).append("\",")
-            .append(Math.cos(0.15 * (i - j)) - 0.01 * Math.abs(i - j)).append('\n');
+        map.append('"')
+            .append(scorers.get(i).label())
+            .append("\",\"")
+            .append(scorers.get(j).label())
+            .append("\",")
+            .append(Math.cos(0.15 * (i - j)) - 0.01 * Math.abs(i - j))
+            .append('\n');
       }
     }
     text("tau.csv", map);
   }
 
   private static void row(
-      StringBuilder to, Scorer scorer, String against, String candidates, double tau, double p,
-      String method, int models, int runs, int pairs) {
+      StringBuilder to,
+      Scorer scorer,
+      String against,
+      String candidates,
+      double tau,
+      double p,
+      String method,
+      int models,
+      int runs,
+      int pairs) {
     String ends = (tau - 0.17) + "," + Math.min(1, tau + 0.11);
-    to.append(String.join(",", scorer.id(), scorer.features(), scorer.resize(), against, candidates))
-        .append(',').append(tau).append(',').append(p).append(',').append(method).append(',')
-        .append(ends).append(',').append(models).append(',').append(runs).append(',').append(pairs)
+    to.append(
+            String.join(",", scorer.id(), scorer.features(), scorer.resize(), against, candidates))
+        .append(',')
+        .append(tau)
+        .append(',')
+        .append(p)
+        .append(',')
+        .append(method)
+        .append(',')
+        .append(ends)
+        .append(',')
+        .append(models)
+        .append(',')
+        .append(runs)
+        .append(',')
+        .append(pairs)
         .append('\n');
   }
 
@@ -207,14 +257,34 @@ public final class FakeRun {
         boolean control = set.startsWith("gaussian");
         for (String test : List.of("shapiro-wilk", "dagostino-pearson")) {
           for (int n : new int[] {50, 100, 200, 500, 1000}) {
-            double share = control ? 0.05 + 0.003 * random.nextGaussian() : 1 - Math.exp(-n / (set.equals("truth") ? 600.0 : 400.0));
-            shares.append(features).append(',').append(set).append(',').append(n).append(',')
-                .append(test).append(",1000,").append(share).append(",0.1,0.99,0.05,0.2\n");
+            double share =
+                control
+                    ? 0.05 + 0.003 * random.nextGaussian()
+                    : 1 - Math.exp(-n / (set.equals("truth") ? 600.0 : 400.0));
+            shares
+                .append(features)
+                .append(',')
+                .append(set)
+                .append(',')
+                .append(n)
+                .append(',')
+                .append(test)
+                .append(",1000,")
+                .append(share)
+                .append(",0.1,0.99,0.05,0.2\n");
           }
           for (int projection = 0; projection < 1000; projection++) {
             double p = Math.pow(random.nextDouble(), control ? 1 : 4);
-            each.append(features).append(',').append(set).append(",1000,").append(projection)
-                .append(',').append(test).append(",0.99,").append(p).append(",0.05,0.2\n");
+            each.append(features)
+                .append(',')
+                .append(set)
+                .append(",1000,")
+                .append(projection)
+                .append(',')
+                .append(test)
+                .append(",0.99,")
+                .append(p)
+                .append(",0.05,0.2\n");
           }
         }
       }
@@ -237,9 +307,23 @@ public final class FakeRun {
         for (int n = 500; n <= 1000; n += 35) {
           double fitted = intercept + slope / n;
           double residual = 0.05 * random.nextGaussian();
-          text.append(model.getKey()).append(',').append(features).append(',').append(n).append(',')
-              .append(1.0 / n).append(',').append(fitted + residual).append(',').append(fitted)
-              .append(',').append(residual).append(',').append(intercept).append(',').append(slope)
+          text.append(model.getKey())
+              .append(',')
+              .append(features)
+              .append(',')
+              .append(n)
+              .append(',')
+              .append(1.0 / n)
+              .append(',')
+              .append(fitted + residual)
+              .append(',')
+              .append(fitted)
+              .append(',')
+              .append(residual)
+              .append(',')
+              .append(intercept)
+              .append(',')
+              .append(slope)
               .append('\n');
         }
       }

@@ -95,7 +95,8 @@ class FiguresTest {
   @Test
   void textInVectorDrawingsIsTextWithASizeAndAFontThatEveryViewerFinds() throws IOException {
     String svg = Files.readString(figures.resolve("agreement.svg"));
-    assertTrue(svg.contains("<svg font-size=\"12px\" ")); // the writer leaves out Java's default, 12
+    assertTrue(
+        svg.contains("<svg font-size=\"12px\" ")); // the writer leaves out Java's default, 12
     assertTrue(svg.contains(">fid (mini-inception, legacy)</text>"));
     for (String style : svg.split("font-family:")) {
       assertTrue(style.startsWith("<?xml") || style.contains("sans-serif;"), style);
@@ -202,24 +203,21 @@ class FiguresTest {
     }
     Matcher circle =
         Pattern.compile("<ellipse cx=\"([-0-9.]+)\" cy=\"([-0-9.]+)\"")
-            .matcher(
-                Files.readString(figures.resolve("fid-mini-inception-legacy-against-kl.svg")));
+            .matcher(Files.readString(figures.resolve("fid-mini-inception-legacy-against-kl.svg")));
     List<double[]> drawn = new ArrayList<>();
     while (circle.find()) {
       drawn.add(
-          new double[] {
-            Double.parseDouble(circle.group(1)), Double.parseDouble(circle.group(2))
-          });
+          new double[] {Double.parseDouble(circle.group(1)), Double.parseDouble(circle.group(2))});
     }
     assertEquals(4, expected.size());
     assertEquals(4 + 2, drawn.size()); // and one in the legend for each of the two runs
     for (int axis = 0; axis < 2; axis++) { // straight axes: pixels are a linear function of values
       double slope =
-          (drawn.get(1)[axis] - drawn.get(0)[axis]) / (expected.get(1)[axis] - expected.get(0)[axis]);
+          (drawn.get(1)[axis] - drawn.get(0)[axis])
+              / (expected.get(1)[axis] - expected.get(0)[axis]);
       assertTrue(axis == 0 ? slope > 0 : slope < 0);
       for (int i = 2; i < 4; i++) {
-        double pixel =
-            drawn.get(0)[axis] + slope * (expected.get(i)[axis] - expected.get(0)[axis]);
+        double pixel = drawn.get(0)[axis] + slope * (expected.get(i)[axis] - expected.get(0)[axis]);
         assertEquals(pixel, drawn.get(i)[axis], 2.5); // XChart rounds the three to whole pixels
       }
     }
@@ -296,7 +294,8 @@ class FiguresTest {
     assertFalse(drawn.contains("pixelcnn-8-1"));
     assertTrue(drawn.contains("pixelcnn-8-2"));
     assertTrue(
-        Files.readString(run.resolve("figures/reverse-kl-against-kl.csv")).contains("pixelcnn-8-1"));
+        Files.readString(run.resolve("figures/reverse-kl-against-kl.csv"))
+            .contains("pixelcnn-8-1"));
   }
 
   private static List<String[]> rows(String stem) throws IOException {

@@ -39,7 +39,13 @@ class ReportTest {
     TextTable table = TrustTable.of(new Results(RunFiles.open(FakeRun.writeSmall(directory))));
     assertEquals(
         List.of(
-            "reverse-kl", "0.97 [0.80, 1.00]", "2.1e-05", "exact", "15/7", "0.87 (7)", "0.57 (6)",
+            "reverse-kl",
+            "0.97 [0.80, 1.00]",
+            "2.1e-05",
+            "exact",
+            "15/7",
+            "0.87 (7)",
+            "0.57 (6)",
             "-"),
         table.rows().get(0));
     assertEquals("fid (mini-inception, legacy)", table.rows().get(1).get(0));
@@ -61,9 +67,12 @@ class ReportTest {
   @Test
   void anIntervalAboveTheNextTauIsSaidToExcludeIt() throws IOException {
     FakeRun.write(directory);
-    agreement("fid,f,,kl,all,0.9,0.001,exact,0.85,0.95,15,7,105", "kid,f,,kl,all,0.8,0.001,exact,0.6,0.9,15,7,105");
+    agreement(
+        "fid,f,,kl,all,0.9,0.001,exact,0.85,0.95,15,7,105",
+        "kid,f,,kl,all,0.8,0.001,exact,0.6,0.9,15,7,105");
     String reading = TrustTable.reading(new Results(RunFiles.open(directory)));
-    assertTrue(reading.contains("Its interval excludes the tau of the next, kid (f) (0.80). "), reading);
+    assertTrue(
+        reading.contains("Its interval excludes the tau of the next, kid (f) (0.80). "), reading);
     assertTrue(reading.endsWith("No interval includes 0."), reading);
   }
 
@@ -82,7 +91,10 @@ class ReportTest {
     FakeRun.writeSmall(directory);
     Path page =
         Report.of(directory)
-            .write(List.of(directory.resolve("figures/training.png"), directory.resolve("figures/training.csv")));
+            .write(
+                List.of(
+                    directory.resolve("figures/training.png"),
+                    directory.resolve("figures/training.csv")));
     String text = Files.readString(page);
     assertEquals(directory.resolve("report.md"), page);
     assertTrue(text.contains("| pixelcnn-24-3 | 57.2 ± 1.2 |"), text);
@@ -94,6 +106,8 @@ class ReportTest {
     Files.writeString(
         directory.resolve("agreement.csv"),
         "scorer,features,resize,against,candidates,tau_b,p_value,p_method,ci_low,ci_high,models,runs,"
-            + "pairs\n" + String.join("\n", rows) + "\n");
+            + "pairs\n"
+            + String.join("\n", rows)
+            + "\n");
   }
 }

@@ -22,8 +22,7 @@ class RunFilesTest {
   @Test
   void aDirectoryThatDoesNotExistIsAWrongParameter() {
     Path nowhere = directory.resolve("nowhere");
-    ParameterProblem problem =
-        assertThrows(ParameterProblem.class, () -> Figures.draw(nowhere));
+    ParameterProblem problem = assertThrows(ParameterProblem.class, () -> Figures.draw(nowhere));
     assertTrue(problem.getMessage().startsWith(nowhere + ": no such directory"));
   }
 

@@ -23,8 +23,7 @@ import org.touchstone.problem.ParameterProblem;
 class NpyTest {
 
   private static String problem(byte[] file) {
-    return assertThrows(
-            DataProblem.class, () -> Npy.read(new ByteArrayInputStream(file), "x.npy"))
+    return assertThrows(DataProblem.class, () -> Npy.read(new ByteArrayInputStream(file), "x.npy"))
         .getMessage();
   }
 
@@ -38,8 +37,14 @@ class NpyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "f4, <f4, -2", "f8, <f8, -2", "u1, |u1, 250", "i1, |i1, -2", "i4, <i4, -2", "i8, <i8, -2",
-    "version2, <f8, 0", "version3, <f8, 0"
+    "f4, <f4, -2",
+    "f8, <f8, -2",
+    "u1, |u1, 250",
+    "i1, |i1, -2",
+    "i4, <i4, -2",
+    "i8, <i8, -2",
+    "version2, <f8, 0",
+    "version3, <f8, 0"
   })
   void readsWhatNumpyWrote(String name, String dtype, int first) {
     NpyArray array = Npy.read(NumpyFile.of(name + ".npy"));
@@ -78,14 +83,11 @@ class NpyTest {
     assertArrayEquals(
         new long[] {(1L << 53) + 1, Long.MIN_VALUE, Long.MAX_VALUE},
         Npy.read(NumpyFile.of("large_ints.npy")).toLongs());
-    assertThrows(
-        IllegalStateException.class, () -> Npy.read(NumpyFile.of("f8.npy")).toLongs());
+    assertThrows(IllegalStateException.class, () -> Npy.read(NumpyFile.of("f8.npy")).toLongs());
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "fortran, Fortran", "big_endian, >f8", "strings, <U1", "half, <f2", "record, header"
-  })
+  @CsvSource({"fortran, Fortran", "big_endian, >f8", "strings, <U1", "half, <f2", "record, header"})
   void refusesWithTheReasonWhatItCannotRead(String name, String reason) {
     Path file = NumpyFile.of(name + ".npy");
     String message = assertThrows(DataProblem.class, () -> Npy.read(file)).getMessage();
@@ -94,7 +96,8 @@ class NpyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"f4", "f8", "u1", "i1", "i4", "i8", "scalar", "vector", "empty"})
-  void writesTheHeaderAndTheDataThatNumpyWrites(String name, @TempDir Path folder) throws IOException {
+  void writesTheHeaderAndTheDataThatNumpyWrites(String name, @TempDir Path folder)
+      throws IOException {
     Path original = NumpyFile.of(name + ".npy");
     Path copy = folder.resolve("new/copy.npy");
     Npy.write(copy, Npy.read(original));

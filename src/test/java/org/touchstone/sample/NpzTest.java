@@ -29,8 +29,7 @@ class NpzTest {
     assertArrayEquals(new double[] {1, 2}, stored.get("mu").toDoubles());
     assertArrayEquals(new double[] {1, 0, 0, 1}, stored.get("sigma").toDoubles());
     NpyArray image = Npz.read(NumpyFile.of("deflated.npz")).get("arr_0");
-    assertEquals(
-        NpyArray.of(new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, 1, 2, 2, 3), image);
+    assertEquals(NpyArray.of(new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, 1, 2, 2, 3), image);
   }
 
   @Test

@@ -15,13 +15,16 @@ record GoldenCorrelation(String name, double[] x, double[] y, JsonNode values) {
   static Stream<GoldenCorrelation> all() {
     try (InputStream in =
         GoldenCorrelation.class.getResourceAsStream("/golden/stats/correlation.json")) {
-      JsonNode cases = JsonMapper.builder()
+      JsonNode cases =
+          JsonMapper.builder()
               .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
               .build()
               .readTree(in);
       return StreamSupport.stream(cases.spliterator(), false)
-          .map(c -> new GoldenCorrelation(
-              c.get("name").asText(), vector(c.get("x")), vector(c.get("y")), c));
+          .map(
+              c ->
+                  new GoldenCorrelation(
+                      c.get("name").asText(), vector(c.get("x")), vector(c.get("y")), c));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,8 +13,7 @@ class InversionDistributionTest {
     // 1, 3, 5, 6, 5, 3, 1 permutations of four things have 0 … 6 inversions
     double[] twoSided = {2 / 24.0, 8 / 24.0, 18 / 24.0, 1, 18 / 24.0, 8 / 24.0, 2 / 24.0};
     for (int inversions = 0; inversions <= 6; inversions++) {
-      assertEquals(
-          twoSided[inversions], InversionDistribution.twoSided(4, inversions), 1e-15);
+      assertEquals(twoSided[inversions], InversionDistribution.twoSided(4, inversions), 1e-15);
     }
   }
 

@@ -38,8 +38,7 @@ final class FewNames implements Names {
     for (String name : new java.util.TreeSet<>(parameters.keySet())) {
       String text = parameters.get(name);
       if (!text.matches("[0-9]{1,4}")) {
-        throw new ParameterProblem(
-            id, name + ": found \"" + text + "\", expected a whole number");
+        throw new ParameterProblem(id, name + ": found \"" + text + "\", expected a whole number");
       }
     }
     int size = Integer.parseInt(parameters.getOrDefault("subset-size", "1000"));

@@ -1,7 +1,6 @@
 package org.touchstone.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,10 +12,12 @@ import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.FeatureSpace;
 import org.touchstone.feature.Features;
 import org.touchstone.linalg.Matrix;
-import org.touchstone.problem.ParameterProblem;
+import org.touchstone.metric.Metric;
 import org.touchstone.sample.Npy;
 import org.touchstone.sample.NpyArray;
 import org.touchstone.sample.RgbImages;
+import org.touchstone.study.StudyConfig.Extractor;
+import org.touchstone.study.StudyConfig.Resize;
 
 class FileScoresTest {
 
@@ -28,28 +29,38 @@ class FileScoresTest {
     private final List<String> extractions = new ArrayList<>();
 
     @Override
-    public RgbImages readImages(Path path) {
+    public RgbImages read(Path path) {
       NpyArray array = Npy.read(path);
       return new RgbImages(array.shape()[0], 1, 1, array.data());
     }
 
     @Override
-    public FeatureExtractor extractor(String id, Optional<String> resize) {
+    public Extractor extractorFor(Metric metric) {
+      return new Extractor("colours", metric.needs().resize().map(Resize::of), Optional.empty());
+    }
+
+    @Override
+    public String label(Metric metric) {
+      return "colours";
+    }
+
+    @Override
+    public FeatureExtractor open(Extractor extractor, RgbImages all) {
+      boolean clean = extractor.resize().equals(Optional.of(Resize.CLEAN));
       return new FeatureExtractor() {
         @Override
         public FeatureSpace space() {
-          return new FeatureSpace(id, 3, "", resize.orElse("legacy"));
+          return new FeatureSpace("colours", 3, "", extractor.resizeId());
         }
 
         @Override
         public Features extract(RgbImages images) {
-          extractions.add(resize.orElse("legacy"));
+          extractions.add(extractor.resizeId());
           double[] values = new double[3 * images.count()];
           for (int i = 0; i < values.length; i++) {
-            values[i] = (images.pixels()[i] & 0xff) * (resize.isPresent() ? 2 : 1);
+            values[i] = (images.pixels()[i] & 0xff) * (clean ? 2 : 1);
           }
-          return new Features(
-              space(), new Matrix(images.count(), 3, values), Optional.empty());
+          return new Features(space(), new Matrix(images.count(), 3, values), Optional.empty());
         }
       };
     }
@@ -67,23 +78,20 @@ class FileScoresTest {
 
   private FileScores scores(String metrics) {
     return new FileScores(
-        Optional.of(images("real.npy", 3)), images("fake.npy", 7), MetricSpec.parse(metrics),
-        Optional.empty(), "colours", 1);
+        Optional.of(images("real.npy", 3)),
+        images("fake.npy", 7),
+        Catalogue.metricsOf(metrics),
+        Optional.empty(),
+        1);
   }
 
   @Test
   void imagesAreExtractedOnceForEachResizeAndCleanFidAsksForClean() {
     Colours colours = new Colours();
-    List<ScoreRow> rows =
-        scores("fid,clean-fid,kid[subsets=1,subset-size=10]").compute(colours);
-    assertEquals(List.of("legacy", "legacy", "clean", "clean"), colours.extractions);
+    List<ScoreRow> rows = scores("fid,clean-fid,kid[subsets=1,subset-size=10]").compute(colours);
+    assertEquals(List.of("none", "none", "clean", "clean"), colours.extractions);
     // doubled features are four times as far
     assertEquals(4 * rows.get(0).value(), rows.get(1).value(), 1e-9 * rows.get(1).value());
     assertEquals(Optional.of("colours"), rows.get(0).features());
-  }
-
-  @Test
-  void anExtractorWithoutProbabilitiesCannotServeTheInceptionScore() {
-    assertThrows(ParameterProblem.class, () -> scores("is").compute(new Colours()));
   }
 }

@@ -20,7 +20,9 @@ import org.touchstone.sample.TokenImages;
  */
 public final class AutoregressiveDensity implements Density {
 
-  /** Images that are drawn side by side; a constant, so that rounding is the same at every count. */
+  /**
+   * Images that are drawn side by side; a constant, so that rounding is the same at every count.
+   */
   public static final int DRAW_CHUNK = 250;
 
   /** Images that are evaluated side by side; a constant for the same reason. */
@@ -112,8 +114,7 @@ public final class AutoregressiveDensity implements Density {
   public double[] logLikelihood(TokenImages images) {
     if (!images.space().equals(space())) {
       throw new DataProblem(
-          "log-likelihood",
-          "images are " + images.space() + ", the density is over " + space());
+          "log-likelihood", "images are " + images.space() + ", the density is over " + space());
     }
     double[] logs = new double[images.count()];
     for (int first = 0; first < images.count(); first += evaluationChunk) {

@@ -68,7 +68,11 @@ public enum AutoregressiveFamily {
             if (standard == null || !standard.getClass().isInstance(value)) {
               throw new ParameterProblem(
                   where,
-                  "architecture." + key + " is " + value + ", expected keys and types of "
+                  "architecture."
+                      + key
+                      + " is "
+                      + value
+                      + ", expected keys and types of "
                       + defaults);
             }
             complete.put(key, value);

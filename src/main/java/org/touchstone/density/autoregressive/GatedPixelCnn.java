@@ -41,7 +41,12 @@ public record GatedPixelCnn(Space space, int channels, int layers, int kernel)
     if (channels < 1 || layers < 1 || kernel < 3 || kernel % 2 == 0) {
       throw new ParameterProblem(
           "pixel-cnn",
-          "channels " + channels + ", layers " + layers + ", kernel " + kernel
+          "channels "
+              + channels
+              + ", layers "
+              + layers
+              + ", kernel "
+              + kernel
               + ", expected positive numbers and an odd kernel of at least 3");
     }
   }
@@ -86,8 +91,7 @@ public record GatedPixelCnn(Space space, int channels, int layers, int kernel)
     NDArray above = x.get(":,:,:-1").pad(new Shape(reach, reach, reach, 0), 0);
     NDArray left = x.get(":,:,:,:-1").pad(new Shape(reach, 0), 0);
     NDArray v = convolve(above, parameters, "vertical.in");
-    NDArray h =
-        convolve(left, parameters, "horizontal.in").add(convolve(v, parameters, "link.in"));
+    NDArray h = convolve(left, parameters, "horizontal.in").add(convolve(v, parameters, "link.in"));
     for (int layer = 0; layer < layers; layer++) {
       String name = "layer" + layer + ".";
       NDArray vertical =
@@ -146,12 +150,18 @@ public record GatedPixelCnn(Space space, int channels, int layers, int kernel)
     private final Parameters parameters;
     private final NDManager owner;
     private final int count;
-    /** For every layer, [images, channels, height + reach, width + 2 reach] of the vertical stack. */
+
+    /**
+     * For every layer, [images, channels, height + reach, width + 2 reach] of the vertical stack.
+     */
     private final List<NDArray> above = new ArrayList<>();
+
     /** For every layer, the link from the vertical stack for the current row. */
     private final List<NDArray> links = new ArrayList<>();
+
     /** For every layer, [images, channels, width + reach] of the horizontal stack's current row. */
     private final List<NDArray> left = new ArrayList<>();
+
     private NDManager row;
 
     PixelStepper(Parameters parameters, NDManager owner, int count) {
@@ -209,7 +219,10 @@ public record GatedPixelCnn(Space space, int channels, int layers, int kernel)
         NDArray cache = above.get(layer);
         cache.set(
             new NDIndex(
-                ":,:,{}:{},{}:{}", number + reach, number + reach + 1, reach,
+                ":,:,{}:{},{}:{}",
+                number + reach,
+                number + reach + 1,
+                reach,
                 reach + space.width()),
             v);
         NDArray seen = cache.get(new NDIndex(":,:,{}:{}", number, number + reach + 1));

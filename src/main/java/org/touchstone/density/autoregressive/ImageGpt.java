@@ -47,7 +47,12 @@ public record ImageGpt(Space space, int width, int layers, int heads, boolean lo
     if (width < 1 || layers < 1 || heads < 1 || width % heads != 0) {
       throw new ParameterProblem(
           "image-gpt",
-          "width " + width + ", layers " + layers + ", heads " + heads
+          "width "
+              + width
+              + ", layers "
+              + layers
+              + ", heads "
+              + heads
               + ", expected positive numbers with heads dividing width");
     }
   }
@@ -59,7 +64,8 @@ public record ImageGpt(Space space, int width, int layers, int heads, boolean lo
   @Override
   public List<ParameterSpec> specs() {
     double deviation = 0.02;
-    double residual = deviation / Math.sqrt(2.0 * layers); // GPT-2: variance does not grow with depth
+    double residual =
+        deviation / Math.sqrt(2.0 * layers); // GPT-2: variance does not grow with depth
     List<ParameterSpec> specs = new ArrayList<>();
     specs.add(ParameterSpec.normal("stem", deviation, neighbours().width(space), width));
     specs.add(ParameterSpec.normal("position", deviation, space.dimensions(), width));
@@ -154,8 +160,7 @@ public record ImageGpt(Space space, int width, int layers, int heads, boolean lo
   }
 
   private NDList heads(NDArray qkv, int count, int tokens) {
-    NDArray parted =
-        qkv.reshape(count, tokens, 3, heads, width / heads).transpose(2, 0, 3, 1, 4);
+    NDArray parted = qkv.reshape(count, tokens, 3, heads, width / heads).transpose(2, 0, 3, 1, 4);
     NDList parts = new NDList();
     for (int part = 0; part < 3; part++) {
       parts.add(parted.get(part));

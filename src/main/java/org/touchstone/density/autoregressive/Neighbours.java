@@ -13,9 +13,8 @@ enum Neighbours {
   /** Eleven tokens: three to the left, five above, three two rows above. */
   LOCAL(
       new int[][] {
-        {0, -1}, {0, -2}, {0, -3},
-        {-1, -2}, {-1, -1}, {-1, 0}, {-1, 1}, {-1, 2},
-        {-2, -1}, {-2, 0}, {-2, 1}
+        {0, -1}, {0, -2}, {0, -3}, {-1, -2}, {-1, -1}, {-1, 0}, {-1, 1}, {-1, 2}, {-2, -1}, {-2, 0},
+        {-2, 1}
       });
 
   private final int[][] offsets;

@@ -131,7 +131,9 @@ public final class Complaints {
   private Place place(String key) {
     String around = key;
     while (!places.containsKey(around) && !around.isEmpty()) {
-      around = around.substring(0, Math.max(0, Math.max(around.lastIndexOf('.'), around.lastIndexOf('['))));
+      around =
+          around.substring(
+              0, Math.max(0, Math.max(around.lastIndexOf('.'), around.lastIndexOf('['))));
     }
     return places.getOrDefault(around, START);
   }

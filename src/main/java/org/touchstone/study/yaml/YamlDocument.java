@@ -89,7 +89,8 @@ public final class YamlDocument {
           mark.getColumn() + 1,
           oneLine("is not YAML" + context + ": " + e.getProblem()));
     } catch (ReaderException e) {
-      List<String> before = body.substring(0, Math.min(e.getPosition(), body.length())).lines().toList();
+      List<String> before =
+          body.substring(0, Math.min(e.getPosition(), body.length())).lines().toList();
       int column = before.isEmpty() ? 1 : before.get(before.size() - 1).length() + 1;
       complaints.add(
           Math.max(1, before.size()),
@@ -149,7 +150,9 @@ public final class YamlDocument {
       Mark mark = tuple.getKeyNode().getStartMark();
       if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
         complaints.add(
-            mark.getLine() + 1, mark.getColumn() + 1, "found a list or mapping as key, expected a name");
+            mark.getLine() + 1,
+            mark.getColumn() + 1,
+            "found a list or mapping as key, expected a name");
         continue;
       }
       String name = keyNode.getValue();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.study.yaml.Scalars.Refusal;
 
@@ -20,9 +21,9 @@ import org.touchstone.study.yaml.Scalars.Refusal;
  *
  * <p>A component is a {@code String}, {@code Path}, {@code boolean}, {@code int}, {@code long},
  * {@code double}, an enum, another record, or a {@code List} or {@code Optional} of these. A record
- * with a static {@code parse(String)} may also stand as a text; if no component has a {@link Key} it
- * only may, and its one component is that text. A {@link ParameterProblem} that a constructor throws is located at the key that it
- * names as its component, else at the record.
+ * with a static {@code parse(String)} may also stand as a text; if no component has a {@link Key}
+ * it only may, and its one component is that text. A {@link ParameterProblem} that a constructor
+ * throws is located at the key that it names as its component, else at the record.
  */
 public final class YamlRecords {
 

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Writes a record as YAML with every key, so that it binds again to an equal record. The text is a
- * function of the record alone: keys in the order of the components, one line each, lists of records
- * one item a line.
+ * function of the record alone: keys in the order of the components, one line each, lists of
+ * records one item a line.
  */
 public final class YamlText {
 
@@ -44,7 +44,8 @@ public final class YamlText {
       if (part instanceof Record && !textOnly(part)) {
         text.append('\n');
         block(text, part, indent + "  ");
-      } else if (part instanceof List<?> items && items.stream().anyMatch(Record.class::isInstance)) {
+      } else if (part instanceof List<?> items
+          && items.stream().anyMatch(Record.class::isInstance)) {
         text.append('\n');
         items.forEach(i -> text.append(indent).append("  - ").append(flow(i)).append('\n'));
       } else {
@@ -72,7 +73,10 @@ public final class YamlText {
     shape
         .others()
         .map(component -> (Map<?, ?>) RecordShape.get(value, component))
-        .ifPresent(others -> others.forEach((k, v) -> parts.add(quoted((String) k) + ": " + number((String) v))));
+        .ifPresent(
+            others ->
+                others.forEach(
+                    (k, v) -> parts.add(quoted((String) k) + ": " + number((String) v))));
     return "{" + String.join(", ", parts) + "}";
   }
 
@@ -102,7 +106,9 @@ public final class YamlText {
   }
 
   private static String quoted(String text) {
-    if (text.matches(NAME) && !text.startsWith("*") && !WORDS.contains(text.toLowerCase(Locale.ROOT))) {
+    if (text.matches(NAME)
+        && !text.startsWith("*")
+        && !WORDS.contains(text.toLowerCase(Locale.ROOT))) {
       return text;
     }
     try {

@@ -158,8 +158,7 @@ class AutoregressiveContractTest {
       assertEquals(few.logLikelihoods()[9], many.logLikelihoods()[9]);
       Draw otherChunk = small.draw(10, uniforms);
       assertArrayEquals(few.images().tokens(), otherChunk.images().tokens());
-      assertArrayEquals(
-          large.logLikelihood(few.images()), small.logLikelihood(few.images()), 1e-4);
+      assertArrayEquals(large.logLikelihood(few.images()), small.logLikelihood(few.images()), 1e-4);
     }
   }
 
@@ -191,8 +190,7 @@ class AutoregressiveContractTest {
         float slope;
         try (NDManager step = TorchEngine.newManager();
             GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-          collector.backward(
-              objective.loss(parameters, step, rows, new SplittableRandom(0)));
+          collector.backward(objective.loss(parameters, step, rows, new SplittableRandom(0)));
           NDArray gradient = tensor.getGradient();
           gradient.attach(step);
           slope = gradient.flatten().getFloat(0);
@@ -212,8 +210,7 @@ class AutoregressiveContractTest {
   void imagesOfAnotherSpaceAreRefused(AutoregressiveNet net) {
     try (AutoregressiveDensity density = density(net, 4, 4)) {
       TokenImages foreign = new TokenImages(LARGER, 1, new byte[30]);
-      DataProblem problem =
-          assertThrows(DataProblem.class, () -> density.logLikelihood(foreign));
+      DataProblem problem = assertThrows(DataProblem.class, () -> density.logLikelihood(foreign));
       assertTrue(problem.getMessage().contains("6x5 images in 4 colours"), problem.getMessage());
     }
   }
@@ -240,9 +237,7 @@ class AutoregressiveContractTest {
       for (int position = 0; position < space.dimensions(); position++) {
         try (NDManager owner = TorchEngine.newManager()) {
           float[] logits =
-              net.logits(parameters, owner, images)
-                  .get(":,{}", position)
-                  .toFloatArray();
+              net.logits(parameters, owner, images).get(":,{}", position).toFloatArray();
           for (int image = 0; image < count; image++) {
             int token = categorical.draw(logits, image, uniforms.at(image, position));
             images.tokens()[image * space.dimensions() + position] = (byte) token;

@@ -58,7 +58,8 @@ class YamlDocumentTest {
   @Test
   void mergeKeysForeignTagsAndEndlessAnchorsAreRefused() {
     assertComplaint("x: &x {a: 1}\ny:\n  <<: *x\n", "a.yaml:3:3: y.<<: merge keys are not");
-    assertComplaint("a: !!java.io.File [x]\n", "a.yaml:1:4: is not YAML: Global tag is not allowed");
+    assertComplaint(
+        "a: !!java.io.File [x]\n", "a.yaml:1:4: is not YAML: Global tag is not allowed");
     assertComplaint("a: !mine x\n", "a.yaml:1:1: a: tag !mine is not understood");
     assertComplaint("a: &x [*x]\n", "a.yaml:1:4: a[0]: an anchor contains itself");
     assertComplaint("[1, 2]: x\n", "a.yaml:1:1: found a list or mapping as key");

@@ -62,8 +62,7 @@ class YamlRecordsTest {
 
   private Optional<All> bind(String text) {
     return YamlDocument.parse(text, complaints)
-        .flatMap(
-            n -> YamlRecords.bind(n, All.class, complaints, (key, value) -> heard.add(key)));
+        .flatMap(n -> YamlRecords.bind(n, All.class, complaints, (key, value) -> heard.add(key)));
   }
 
   private void assertComplaints(String text, String... lines) {
@@ -95,8 +94,7 @@ class YamlRecordsTest {
   @Test
   void everyTypeBinds() {
     All all =
-        bind(
-                """
+        bind("""
                 name: 2024
                 count: 9
                 share: 2.5e-1
@@ -163,13 +161,15 @@ class YamlRecordsTest {
 
   @Test
   void wholeNumbersAreWrittenPlainly() {
-    for (String wrong : List.of("1.0", "1e3", "010", "0x10", "1_000", "yes", "99999999999999999999")) {
+    for (String wrong :
+        List.of("1.0", "1e3", "010", "0x10", "1_000", "yes", "99999999999999999999")) {
       Complaints fresh = new Complaints("a.yaml");
       YamlNode node = YamlDocument.parse("{name: n, count: " + wrong + "}", fresh).orElseThrow();
       YamlRecords.bind(node, All.class, fresh, (key, value) -> {});
       assertEquals(
           List.of(
-              "a.yaml:1:11: count: found \"" + wrong
+              "a.yaml:1:11: count: found \""
+                  + wrong
                   + "\", expected a whole number of at least 1 and of at most 9"),
           fresh.lines());
     }
@@ -232,7 +232,20 @@ class YamlRecordsTest {
   @Test
   void textBindsToAnEqualRecord() {
     for (String odd :
-        List.of("plain-text", "true", "null", "12", "a: b", "- x", "#", "\"q\"", "é☃", "a\nb", " ", "*", "~x")) {
+        List.of(
+            "plain-text",
+            "true",
+            "null",
+            "12",
+            "a: b",
+            "- x",
+            "#",
+            "\"q\"",
+            "é☃",
+            "a\nb",
+            " ",
+            "*",
+            "~x")) {
       All all =
           new All(
               odd.isBlank() ? "n" : odd,
@@ -254,14 +267,5 @@ class YamlRecordsTest {
           YamlRecords.bind(node, All.class, fresh, (key, value) -> {}),
           () -> fresh.lines() + YamlText.of(all));
     }
-  }
-
-  @Test
-  void nearestNameIsTheOneOfFewestEdits() {
-    List<String> known = List.of("fid", "fid-inf", "kid", "clean-fid");
-    assertEquals(Optional.of("fid-inf"), Nearest.of("fid-in", known));
-    assertEquals(Optional.of("fid"), Nearest.of("fdi", known));
-    assertEquals(Optional.empty(), Nearest.of("prdc-density", known));
-    assertEquals("expected one of fid, fid-inf, kid, clean-fid", Nearest.hint("xyz", known));
   }
 }

@@ -2,6 +2,7 @@ package org.touchstone.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -9,26 +10,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.touchstone.image.Resize;
 import org.touchstone.metric.FrechetDistance;
 import org.touchstone.metric.FrechetDistanceLimit;
 import org.touchstone.metric.KernelDistance;
 import org.touchstone.metric.Metric;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.study.CatalogueEntry.Kind;
+import org.touchstone.study.yaml.Kebab;
 
-class MetricSpecTest {
+/** The catalogue, and the metrics that a command line makes of it. */
+class CatalogueTest {
 
   @Test
   void metricsComeInTheOrderAskedWithTheirParameters() {
     assertEquals(
         List.of(
-            new KernelDistance(1, 1000, 3, null, 1), new FrechetDistance(),
+            new KernelDistance(1, 1000, 3, null, 1),
+            new FrechetDistance(),
             new FrechetDistanceLimit(500, 15, 0, 5)),
-        MetricSpec.parse("kid[subsets=1, subset-size=1000],fid , fid-inf[minimum-size=500]"));
+        Catalogue.metricsOf("kid[subsets=1, subset-size=1000],fid , fid-inf[minimum-size=500]"));
   }
 
   @Test
   void emptyBracketsAreDefaults() {
-    assertEquals(List.of(new FrechetDistance()), MetricSpec.parse("fid[]"));
+    assertEquals(List.of(new FrechetDistance()), Catalogue.metricsOf("fid[]"));
   }
 
   @ParameterizedTest
@@ -49,14 +55,14 @@ class MetricSpecTest {
       })
   void mistakesAreNamed(String text, String message) {
     ParameterProblem problem =
-        assertThrows(ParameterProblem.class, () -> MetricSpec.parse(text));
+        assertThrows(ParameterProblem.class, () -> Catalogue.metricsOf(text));
     assertEquals(message, problem.getMessage());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "fid,", ",fid", "kid[subsets=1", "kid]", "kid[[a=1]]", "kid[a=1]x"})
   void whatIsNoListIsRefused(String text) {
-    assertThrows(ParameterProblem.class, () -> MetricSpec.parse(text));
+    assertThrows(ParameterProblem.class, () -> Catalogue.metricsOf(text));
   }
 
   @Test
@@ -77,9 +83,43 @@ class MetricSpecTest {
   }
 
   @Test
-  void nearestNamesAllowForSwappedLetters() {
-    assertEquals(1, NearestName.distance("fdi", "fid"));
-    assertEquals(3, NearestName.distance("kitten", "sitting"));
-    assertEquals("fid", NearestName.of("fdi", List.of("is", "kid", "fid")));
+  void everythingThatAStudyCanNameIsListedOnce() {
+    List<String> ids = Catalogue.entries().stream().map(e -> e.kind() + " " + e.id()).toList();
+    assertEquals(ids.stream().distinct().toList(), ids);
+    assertTrue(
+        ids.containsAll(
+            List.of(
+                "DENSITY image-gpt",
+                "DENSITY pixel-cnn",
+                "EXTRACTOR pixels",
+                "EXTRACTOR mini-inception",
+                "RESIZE legacy",
+                "RESIZE clean",
+                "METRIC kid",
+                "DIVERGENCE reverse-kl",
+                "TEST shapiro-wilk")),
+        ids.toString());
+    Map<String, String> kid = Catalogue.names().find(Kind.METRIC, "kid").orElseThrow().parameters();
+    assertEquals("[subsets, subset-size, degree, gamma, coef0]", kid.keySet().toString());
+    assertEquals("[100, 1000, 3, , 1.0]", kid.values().toString());
+  }
+
+  @Test
+  void everyResizeOfAStudyIsListedAndIsAKernelOfThatName() {
+    for (StudyConfig.Resize resize : StudyConfig.Resize.values()) {
+      String id = Kebab.of(resize);
+      assertTrue(Catalogue.names().find(Kind.RESIZE, id).isPresent(), id);
+      resize.kernel().ifPresent(kernel -> assertEquals(id, kernel.id()));
+    }
+    assertEquals(Resize.values().length + 1, StudyConfig.Resize.values().length);
+  }
+
+  @Test
+  void aDivergenceIsNoMetricOfImages() {
+    ParameterProblem problem =
+        assertThrows(ParameterProblem.class, () -> Catalogue.metricsOf("kl"));
+    assertEquals(
+        "metrics: 'kl' needs the densities, not images of them; every run computes it",
+        problem.getMessage());
   }
 }

@@ -1,0 +1,81 @@
+package org.touchstone.study;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.touchstone.feature.FeatureExtractor;
+import org.touchstone.image.ImageFiles;
+import org.touchstone.metric.Metric;
+import org.touchstone.metric.Needs;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.sample.RgbImages;
+import org.touchstone.study.StudyConfig.Extractor;
+import org.touchstone.study.StudyConfig.Resize;
+import org.touchstone.study.yaml.Kebab;
+
+/**
+ * A user's images, seen through an extractor that comes with Touchstone.
+ *
+ * @param type the extractor
+ * @param chosen its resize and model file
+ */
+public record UserImages(ExtractorType type, Extractor chosen) implements ImageInputs {
+
+  /**
+   * The extractor that a command line names.
+   *
+   * @param features for example {@code pixels} or {@code mini-inception[resize=clean]}
+   * @param home Touchstone's folder, in which its networks lie
+   * @return images seen through it
+   * @throws ParameterProblem if the extractor or a parameter is unknown
+   */
+  public static UserImages through(String features, Path home) {
+    Bracketed named = Bracketed.one("--features", features);
+    ExtractorType type = Catalogue.extractor(named.id());
+    return new UserImages(type, type.choose(named.parameters(), home));
+  }
+
+  @Override
+  public RgbImages read(Path path) {
+    if (TokenSet.is(path)) {
+      TokenSet set = TokenSet.read(path);
+      return set.images().toRgb(set.palette());
+    }
+    return ImageFiles.read(path);
+  }
+
+  @Override
+  public Extractor extractorFor(Metric metric) {
+    if (metric.needs().input() == Needs.Input.PROBABILITIES && !type.givesProbabilities()) {
+      throw new ParameterProblem(
+          metric.id(),
+          "needs class probabilities, and the extractor "
+              + type.id()
+              + " gives none; choose"
+              + " another");
+    }
+    Optional<Resize> wanted = metric.needs().resize().map(Resize::of);
+    if (wanted.isPresent() && chosen.kernel().isEmpty()) {
+      throw new ParameterProblem(
+          metric.id(),
+          "needs the resize "
+              + Kebab.of(wanted.get())
+              + ", and the extractor "
+              + type.id()
+              + " resizes nothing; choose another");
+    }
+    return wanted.isEmpty() ? chosen : new Extractor(type.id(), wanted, chosen.model());
+  }
+
+  @Override
+  public String label(Metric metric) {
+    Extractor used = extractorFor(metric);
+    Extractor usual = new Extractor(type.id(), Optional.empty(), chosen.model());
+    boolean plain = metric.needs().resize().isPresent() || used.equals(usual);
+    return plain ? type.id() : type.id() + "[resize=" + used.resizeId() + "]";
+  }
+
+  @Override
+  public FeatureExtractor open(Extractor extractor, RgbImages images) {
+    return type.open(extractor, images.height(), images.width());
+  }
+}
