@@ -34,8 +34,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path directory =
-        StudyRunner.run(
-            config, Optional.ofNullable(out), ConsoleProgress::start, RunCommand::draw);
+        StudyRunner.run(config, Optional.ofNullable(out), ConsoleProgress::start, RunCommand::draw);
     spec.commandLine().getOut().println(Report.of(directory).text());
     spec.commandLine().getOut().println("Tables, figures and provenance: " + directory);
     return 0;

@@ -54,8 +54,7 @@ final class Lettering {
   }
 
   /** Draws a line of text that reads upwards; x is the base line, y the point it is aligned to. */
-  static void drawUpwards(
-      Graphics2D g, Font font, String text, double x, double y, double align) {
+  static void drawUpwards(Graphics2D g, Font font, String text, double x, double y, double align) {
     // not in a graphics of its own: the vector writer would leave what follows turned
     AffineTransform upright = g.getTransform();
     g.translate(x, y);

@@ -65,8 +65,7 @@ record AgreementStage(CsvFile agreement, CsvFile tau) {
     List<Scorer> scorers = new ArrayList<>();
     columns.forEach(
         (label, values) -> {
-          Closer closer =
-              keys.get(label).ideal() == Ideal.LOWER ? Closer.LOWER : Closer.HIGHER;
+          Closer closer = keys.get(label).ideal() == Ideal.LOWER ? Closer.LOWER : Closer.HIGHER;
           scorers.add(new Scorer(label, closer, values));
         });
     return new ScoreTable(models, scorers);
@@ -75,14 +74,37 @@ record AgreementStage(CsvFile agreement, CsvFile tau) {
   private static CsvFile agreement(List<Agreement> ranked, Map<String, ScorerKey> keys) {
     CsvFile csv =
         new CsvFile(
-            "scorer", "features", "resize", "against", "candidates", "tau_b", "p_value",
-            "p_method", "ci_low", "ci_high", "models", "runs", "pairs", "reason");
+            "scorer",
+            "features",
+            "resize",
+            "against",
+            "candidates",
+            "tau_b",
+            "p_value",
+            "p_method",
+            "ci_low",
+            "ci_high",
+            "models",
+            "runs",
+            "pairs",
+            "reason");
     for (Agreement row : ranked) {
       ScorerKey key = keys.get(row.scorer());
       csv.row(
-          key.scorer(), key.features(), key.resize(), row.against(), row.view().id(), row.tau(),
-          row.pValue(), row.pMethod(), row.low(), row.high(), row.models(), row.runs(),
-          row.pairs(), row.reason().orElse(""));
+          key.scorer(),
+          key.features(),
+          key.resize(),
+          row.against(),
+          row.view().id(),
+          row.tau(),
+          row.pValue(),
+          row.pMethod(),
+          row.low(),
+          row.high(),
+          row.models(),
+          row.runs(),
+          row.pairs(),
+          row.reason().orElse(""));
     }
     return csv;
   }

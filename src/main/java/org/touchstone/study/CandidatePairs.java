@@ -8,9 +8,9 @@ import org.touchstone.divergence.KullbackLeibler;
 import org.touchstone.stat.Estimate;
 
 /**
- * Neighbouring candidates in the order of KL, compared on the same test images. A pair is close when
- * its KL differs by under a tenth, yet by more than three paired standard errors: the candidates that
- * a metric is there to tell apart.
+ * Neighbouring candidates in the order of KL, compared on the same test images. A pair is close
+ * when its KL differs by under a tenth, yet by more than three paired standard errors: the
+ * candidates that a metric is there to tell apart.
  *
  * @param better number of the candidate with the smaller KL
  * @param worse number of the other

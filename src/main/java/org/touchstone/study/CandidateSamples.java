@@ -37,8 +37,15 @@ record CandidateSamples(
   static CandidateSamples floor(TruthSamples truth) {
     Draw floor = truth.floor();
     return new CandidateSamples(
-        TRUTH, TRUTH, TRUTH, OptionalInt.empty(), OptionalLong.empty(), floor.images(),
-        floor.logLikelihoods(), floor.logLikelihoods(), truth.test().logLikelihoods());
+        TRUTH,
+        TRUTH,
+        TRUTH,
+        OptionalInt.empty(),
+        OptionalLong.empty(),
+        floor.images(),
+        floor.logLikelihoods(),
+        floor.logLikelihoods(),
+        truth.test().logLikelihoods());
   }
 
   boolean isTruth() {

@@ -61,8 +61,13 @@ public record DensityModel(Path file, ModelFile model, AutoregressiveNet net) {
     if (!model.space().equals(truth.model.space())) {
       throw new ParameterProblem(
           file.toString(),
-          "models " + model.space() + ", the truth " + truth.file + " is over "
-              + truth.model.space() + "; no divergence is defined between them");
+          "models "
+              + model.space()
+              + ", the truth "
+              + truth.file
+              + " is over "
+              + truth.model.space()
+              + "; no divergence is defined between them");
     }
     if (!palette().equals(truth.palette())) {
       throw new ParameterProblem(

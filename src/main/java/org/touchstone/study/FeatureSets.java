@@ -55,8 +55,7 @@ record FeatureSets(
       String name, FeatureExtractor network, RgbImages images, Progress progress) {
     Features features = network.extract(images);
     progress.advance(images.count());
-    return new ImageSet(
-        name, Optional.of(features.vectors()), features.probabilities());
+    return new ImageSet(name, Optional.of(features.vectors()), features.probabilities());
   }
 
   /** Feature vectors of a candidate. */

@@ -49,16 +49,14 @@ final class MetricScores {
     return features.stream()
         .filter(set -> selected.contains(set.extractor()))
         .filter(
-            set ->
-                metric.needs().input() != Needs.Input.PROBABILITIES || set.givesProbabilities())
+            set -> metric.needs().input() != Needs.Input.PROBABILITIES || set.givesProbabilities())
         .toList();
   }
 
   private static List<ScoredModel> score(
       MetricChoice choice, Metric metric, FeatureSets set, String candidate, SeedTree seeds) {
     boolean compares = metric.needs().reference();
-    Optional<ImageSet> reference =
-        compares ? Optional.of(set.reference()) : Optional.empty();
+    Optional<ImageSet> reference = compares ? Optional.of(set.reference()) : Optional.empty();
     Evaluation evaluation = new Evaluation(set.candidates().get(candidate), reference, seeds);
     OptionalLong count =
         compares

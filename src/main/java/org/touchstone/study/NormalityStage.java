@@ -26,12 +26,28 @@ record NormalityStage(CsvFile summaries, CsvFile projections) {
     NormalityStage stage =
         new NormalityStage(
             new CsvFile(
-                "features", "resize", "set", "n", "test", "projections", "rejected_share",
-                "median_p_value", "median_statistic", "median_skewness",
+                "features",
+                "resize",
+                "set",
+                "n",
+                "test",
+                "projections",
+                "rejected_share",
+                "median_p_value",
+                "median_statistic",
+                "median_skewness",
                 "median_excess_kurtosis"),
             new CsvFile(
-                "features", "resize", "set", "n", "projection", "test", "statistic", "p_value",
-                "skewness", "excess_kurtosis"));
+                "features",
+                "resize",
+                "set",
+                "n",
+                "projection",
+                "test",
+                "statistic",
+                "p_value",
+                "skewness",
+                "excess_kurtosis"));
     try (Progress progress = starter.start("normality", 3L * features.size())) {
       for (FeatureSets set : features) {
         SeedTree node = seeds.child(set.features()).child(set.resize());
@@ -57,14 +73,30 @@ record NormalityStage(CsvFile summaries, CsvFile projections) {
             name, vectors, config.normality().projections(), tests, sizes, seeds);
     for (NormalityStudy.Summary s : study.summaries()) {
       summaries.row(
-          set.features(), set.resize(), s.set(), s.count(), s.test(), s.projections(),
-          s.rejectedShare(), s.medianPValue(), s.medianStatistic(), s.medianSkewness(),
+          set.features(),
+          set.resize(),
+          s.set(),
+          s.count(),
+          s.test(),
+          s.projections(),
+          s.rejectedShare(),
+          s.medianPValue(),
+          s.medianStatistic(),
+          s.medianSkewness(),
           s.medianExcessKurtosis());
     }
     for (NormalityStudy.Projection p : study.projections()) {
       projections.row(
-          set.features(), set.resize(), p.set(), p.count(), p.projection(), p.test(),
-          p.statistic(), p.pValue(), p.skewness(), p.excessKurtosis());
+          set.features(),
+          set.resize(),
+          p.set(),
+          p.count(),
+          p.projection(),
+          p.test(),
+          p.statistic(),
+          p.pValue(),
+          p.skewness(),
+          p.excessKurtosis());
     }
   }
 }

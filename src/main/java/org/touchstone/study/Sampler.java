@@ -64,8 +64,7 @@ public final class Sampler {
         progress.note(model.model().name());
         try (AutoregressiveDensity q = model.open()) {
           q.onProgress(progress::advance);
-          Draw draw =
-              q.draw(images, Uniforms.independent(seeds.child(model.model().name())));
+          Draw draw = q.draw(images, Uniforms.independent(seeds.child(model.model().name())));
           candidates.add(
               new CandidateSamples(
                   model.model().name(),
@@ -95,7 +94,8 @@ public final class Sampler {
       if (!names.add(model.model().name())) {
         throw new ParameterProblem(
             file.toString(),
-            "a second candidate is called '" + model.model().name()
+            "a second candidate is called '"
+                + model.model().name()
                 + "'; rename one in its model file");
       }
       models.add(model);

@@ -10,7 +10,9 @@ import org.touchstone.sample.Npz;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.RgbImages;
 
-/** The arrays of a run directory: log-likelihoods of every image, and the first images to look at. */
+/**
+ * The arrays of a run directory: log-likelihoods of every image, and the first images to look at.
+ */
 final class StudyArrays {
 
   private static final int SHEET = 64;

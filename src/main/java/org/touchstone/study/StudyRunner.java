@@ -42,7 +42,8 @@ public final class StudyRunner {
    * @param configFile its YAML
    * @param out the run directory; absent: {@code runs/<study>}
    * @param starter hears of progress
-   * @param drawing draws figures and the report into the run directory before it is moved into place
+   * @param drawing draws figures and the report into the run directory before it is moved into
+   *     place
    * @return the run directory
    */
   public static Path run(
@@ -81,8 +82,7 @@ public final class StudyRunner {
 
     NormalityStage normality =
         NormalityStage.of(
-            config, normalityCandidate(judged, truth), features, seeds.child("normality"),
-            starter);
+            config, normalityCandidate(judged, truth), features, seeds.child("normality"), starter);
     start = lap("normality", start);
 
     StudyTables.models(all).write(directory.file("models.csv"));
@@ -96,8 +96,7 @@ public final class StudyRunner {
     normality.projections().write(directory.file("normality-projections.csv"));
     StudyArrays.writeLogLikelihoods(directory.file("log-likelihoods.npz"), truth, all);
     Optional<RgbImages> real = config.realImages().map(ImageFiles::read);
-    StudyArrays.writeContactSheets(
-        directory.file("contact-sheets.npz"), all, palette, real);
+    StudyArrays.writeContactSheets(directory.file("contact-sheets.npz"), all, palette, real);
     start = lap("files", start);
 
     if (config.figures()) {
@@ -134,7 +133,10 @@ public final class StudyRunner {
               c.name(), ScorerKey.KL, c.kl(truth), OptionalLong.empty(), Optional.empty()));
       scores.add(
           new ScoredModel(
-              c.name(), ScorerKey.REVERSE_KL, c.reverseKl(), OptionalLong.empty(),
+              c.name(),
+              ScorerKey.REVERSE_KL,
+              c.reverseKl(),
+              OptionalLong.empty(),
               Optional.empty()));
     }
     return scores;

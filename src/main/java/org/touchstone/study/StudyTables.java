@@ -41,8 +41,22 @@ final class StudyTables {
   static CsvFile scores(List<ScoredModel> scores, List<CandidateSamples> candidates) {
     CsvFile csv =
         new CsvFile(
-            "model", "family", "run", "step", "scorer", "features", "resize", "replicate", "value",
-            "standard_error", "spread", "bound", "count", "reference_count", "unit", "ideal");
+            "model",
+            "family",
+            "run",
+            "step",
+            "scorer",
+            "features",
+            "resize",
+            "replicate",
+            "value",
+            "standard_error",
+            "spread",
+            "bound",
+            "count",
+            "reference_count",
+            "unit",
+            "ideal");
     Map<String, CandidateSamples> byName = new LinkedHashMap<>();
     candidates.forEach(candidate -> byName.put(candidate.name(), candidate));
     for (ScoredModel score : scores) {
@@ -73,8 +87,13 @@ final class StudyTables {
   static CsvFile divergences(List<CandidateSamples> candidates, TruthSamples truth) {
     CsvFile csv =
         new CsvFile(
-            "model", "divergence", "nats", "nats_standard_error", "bits_per_dimension",
-            "bits_standard_error", "count");
+            "model",
+            "divergence",
+            "nats",
+            "nats_standard_error",
+            "bits_per_dimension",
+            "bits_standard_error",
+            "count");
     for (CandidateSamples candidate : candidates) {
       divergence(csv, candidate, "kl", candidate.kl(truth));
       divergence(csv, candidate, "reverse-kl", candidate.reverseKl());
@@ -84,18 +103,29 @@ final class StudyTables {
 
   private static void divergence(
       CsvFile csv, CandidateSamples candidate, String name, Estimate nats) {
-    Estimate bits =
-        KullbackLeibler.bitsPerDimension(nats, candidate.images().space().dimensions());
+    Estimate bits = KullbackLeibler.bitsPerDimension(nats, candidate.images().space().dimensions());
     csv.row(
-        candidate.name(), name, nats.value(), nats.standardError(), bits.value(),
-        bits.standardError(), nats.count());
+        candidate.name(),
+        name,
+        nats.value(),
+        nats.standardError(),
+        bits.value(),
+        bits.standardError(),
+        nats.count());
   }
 
   static CsvFile pairs(List<CandidatePairs> pairs, List<CandidateSamples> models) {
     CsvFile csv =
         new CsvFile(
-            "better", "worse", "same_run", "kl_difference", "kl_standard_error",
-            "relative_difference", "close", "reverse_kl_difference", "reverse_kl_standard_error");
+            "better",
+            "worse",
+            "same_run",
+            "kl_difference",
+            "kl_standard_error",
+            "relative_difference",
+            "close",
+            "reverse_kl_difference",
+            "reverse_kl_standard_error");
     for (CandidatePairs pair : pairs) {
       CandidateSamples better = models.get(pair.better());
       CandidateSamples worse = models.get(pair.worse());
@@ -117,8 +147,16 @@ final class StudyTables {
   static CsvFile fidLines(List<ScoredModel> scores) {
     CsvFile csv =
         new CsvFile(
-            "model", "features", "resize", "subset_size", "inverse_size", "fid", "fitted",
-            "residual", "intercept", "slope");
+            "model",
+            "features",
+            "resize",
+            "subset_size",
+            "inverse_size",
+            "fid",
+            "fitted",
+            "residual",
+            "intercept",
+            "slope");
     for (ScoredModel score : scores) {
       if (score.line().isPresent() && score.referenceCount().isPresent()) {
         Extrapolation line = score.line().get();

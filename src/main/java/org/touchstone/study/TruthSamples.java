@@ -10,8 +10,8 @@ import org.touchstone.random.Uniforms;
 import org.touchstone.sample.TokenImages;
 
 /**
- * Three independent samples of the truth: test images on which every candidate's KL is estimated, the
- * reference that metrics compare with, and the candidate {@code truth}, which shows the floor.
+ * Three independent samples of the truth: test images on which every candidate's KL is estimated,
+ * the reference that metrics compare with, and the candidate {@code truth}, which shows the floor.
  *
  * @param test test images with their log-likelihoods
  * @param reference reference images with theirs
@@ -42,19 +42,20 @@ record TruthSamples(Draw test, Draw reference, Draw floor) {
     if (set.images().count() < rows) {
       throw new DataProblem(
           file.toString(),
-          "holds " + set.images().count() + " images, the study needs " + rows
+          "holds "
+              + set.images().count()
+              + " images, the study needs "
+              + rows
               + " (2 x samples + reference-samples); lower them or draw more with ./touchstone"
               + " sample");
     }
     double[] logs =
         set.logLikelihoods()
-            .orElseThrow(
-                () -> new DataProblem(file.toString(), "has no array 'log_likelihood'"));
+            .orElseThrow(() -> new DataProblem(file.toString(), "has no array 'log_likelihood'"));
     return new Draw(set.images().slice(0, rows), Arrays.copyOf(logs, rows));
   }
 
-  private static Draw draw(
-      int rows, DensityModel model, SeedTree seeds, Progress.Starter starter) {
+  private static Draw draw(int rows, DensityModel model, SeedTree seeds, Progress.Starter starter) {
     try (AutoregressiveDensity density = model.open();
         Progress progress = starter.start("sample the truth", rows)) {
       density.onProgress(progress::advance);

@@ -120,8 +120,11 @@ class FiguresTest {
       double y = Double.parseDouble(text.getAttribute("y"));
       String transform = ((Element) text.getParentNode()).getAttribute("transform");
       double[] numbers =
-          Pattern.compile("[-0-9.E]+").matcher(transform).results()
-              .mapToDouble(number -> Double.parseDouble(number.group())).toArray();
+          Pattern.compile("[-0-9.E]+")
+              .matcher(transform)
+              .results()
+              .mapToDouble(number -> Double.parseDouble(number.group()))
+              .toArray();
       if (transform.startsWith("matrix(0 -1 1 0 ")) {
         upwards++;
         double up = numbers[5] - x;
@@ -137,7 +140,8 @@ class FiguresTest {
           x >= 0 && x <= size[0] && y >= 0 && y <= size[1],
           text.getTextContent() + " at " + x + ", " + y);
     }
-    assertTrue(upwards > 0 && upwards < texts.getLength() / 2, upwards + " of " + texts.getLength());
+    assertTrue(
+        upwards > 0 && upwards < texts.getLength() / 2, upwards + " of " + texts.getLength());
   }
 
   @Test

@@ -116,8 +116,7 @@ class AutoregressiveContractTest {
 
   private static float[] logitsAt(
       AutoregressiveNet net, Parameters parameters, int position, int changed) {
-    TokenImages image =
-        new TokenImages(net.space(), 1, new byte[net.space().dimensions()]);
+    TokenImages image = new TokenImages(net.space(), 1, new byte[net.space().dimensions()]);
     if (changed >= 0) {
       image.tokens()[changed] = 1;
     }
