@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.Features;
-import org.touchstone.feature.MiniInception;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.RgbImages;
+import org.touchstone.sample.Space;
 import org.touchstone.sample.TokenImages;
 
 /**
@@ -35,8 +35,8 @@ record FeatureSets(
     long images = reference.count() + (long) config.samples() * candidates.size();
     try (Progress progress = starter.start("features", images * config.extractors().size())) {
       for (StudyConfig.Extractor extractor : config.extractors()) {
-        progress.note(extractor.id() + " " + Extractors.resize(extractor));
-        try (FeatureExtractor network = Extractors.open(extractor, reference.space())) {
+        progress.note(extractor.id() + " " + extractor.resizeId());
+        try (FeatureExtractor network = open(extractor, reference.space())) {
           Map<String, ImageSet> byName = new LinkedHashMap<>();
           ImageSet real = set("reference", network, reference.toRgb(palette), progress);
           for (CandidateSamples candidate : candidates) {
@@ -49,6 +49,10 @@ record FeatureSets(
       }
     }
     return sets;
+  }
+
+  private static FeatureExtractor open(StudyConfig.Extractor choice, Space space) {
+    return Catalogue.extractor(choice.id()).open(choice, space.height(), space.width());
   }
 
   private static ImageSet set(
@@ -64,7 +68,7 @@ record FeatureSets(
   }
 
   boolean givesProbabilities() {
-    return extractor.id().equals(MiniInception.ID);
+    return Catalogue.extractor(extractor.id()).givesProbabilities();
   }
 
   String features() {
@@ -72,6 +76,6 @@ record FeatureSets(
   }
 
   String resize() {
-    return Extractors.resize(extractor);
+    return extractor.resizeId();
   }
 }

@@ -48,7 +48,7 @@ public final class StudyRunner {
    */
   public static Path run(
       Path configFile, Optional<Path> out, Progress.Starter starter, Consumer<Path> drawing) {
-    StudyConfig config = StudyFile.read(configFile, Known.names(), Known.checks()).orThrow();
+    StudyConfig config = StudyFile.read(configFile).orThrow();
     Path target = out.orElse(RunDirectory.byDefault(config.study()));
     try (RunDirectory directory = RunDirectory.open(target, config.study())) {
       return new StudyRunner(config, configFile, starter).run(directory, drawing);

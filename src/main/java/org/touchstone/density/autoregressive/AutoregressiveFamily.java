@@ -1,5 +1,6 @@
 package org.touchstone.density.autoregressive;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.touchstone.problem.ParameterProblem;
@@ -8,16 +9,20 @@ import org.touchstone.sample.Space;
 /** The families by their ids, and how their architecture is read from a model file. */
 public enum AutoregressiveFamily {
   /** {@link ImageGpt}. */
-  IMAGE_GPT("image-gpt", Map.of("width", 64, "layers", 4, "heads", 4, "local-stem", true)),
+  IMAGE_GPT("image-gpt", "width", 64, "layers", 4, "heads", 4, "local-stem", true),
   /** {@link GatedPixelCnn}. */
-  PIXEL_CNN("pixel-cnn", Map.of("channels", 32, "layers", 5, "kernel", 3));
+  PIXEL_CNN("pixel-cnn", "channels", 32, "layers", 5, "kernel", 3);
 
   private final String id;
   private final Map<String, Object> defaults;
 
-  AutoregressiveFamily(String id, Map<String, Object> defaults) {
+  AutoregressiveFamily(String id, Object... keysAndDefaults) {
     this.id = id;
-    this.defaults = defaults;
+    Map<String, Object> inOrder = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndDefaults.length; i += 2) {
+      inOrder.put((String) keysAndDefaults[i], keysAndDefaults[i + 1]);
+    }
+    this.defaults = Collections.unmodifiableMap(inOrder);
   }
 
   /**
