@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code touchstone train}: trains what a recipe describes. */
 @Command(
     name = "train",
+    mixinStandardHelpOptions = true,
     description = "Trains a density or a classifier, or goes on from its checkpoint.")
 final class TrainCommand implements Callable<Integer> {
 

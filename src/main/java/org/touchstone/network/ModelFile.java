@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
@@ -104,8 +105,12 @@ public record ModelFile(
       throw new ParameterProblem(
           at(file, e), "unknown key '" + e.getPropertyName() + "', expected one of "
               + e.getKnownPropertyIds(), e);
+    } catch (ValueInstantiationException e) {
+      String refusal = e.getCause() == null ? e.getOriginalMessage() : e.getCause().getMessage();
+      throw new ParameterProblem(at(file, e), refusal, e);
     } catch (JsonProcessingException e) {
-      throw new ParameterProblem(at(file, e), "is not a model file: " + e.getOriginalMessage(), e);
+      String line = e.getOriginalMessage().replaceAll("\\s*\\R\\s*", " ");
+      throw new ParameterProblem(at(file, e), "is not a model file: " + line, e);
     } catch (IOException e) {
       throw new ParameterProblem(file.toString(), "cannot be read (" + e.getMessage() + ")", e);
     }
@@ -189,6 +194,19 @@ public record ModelFile(
               + "); restore the file or train again");
     }
     return tensors;
+  }
+
+  /**
+   * Checks, without reading the numbers, that the weights are those that the model file names and
+   * have the shapes that its architecture needs.
+   *
+   * @param file where this model was read from
+   * @param specs the tensors that its architecture needs
+   * @throws ParameterProblem if the model has no weights yet or their file is missing
+   * @throws DataProblem if the hash or a shape does not match
+   */
+  public void checkWeights(Path file, List<ParameterSpec> specs) {
+    WeightsHeader.require(checkWeights(file), specs);
   }
 
   /**

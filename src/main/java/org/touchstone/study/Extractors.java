@@ -29,6 +29,11 @@ final class Extractors {
     };
   }
 
+  /** Whether it gives class probabilities beside features. */
+  static boolean givesProbabilities(StudyConfig.Extractor extractor) {
+    return extractor.id().equals(MiniInception.ID);
+  }
+
   /** The kernel's id as it stands in results: {@code legacy}, {@code clean} or {@code none}. */
   static String resize(StudyConfig.Extractor extractor) {
     return extractor.resize().orElse(StudyConfig.Resize.NONE).name().toLowerCase(Locale.ROOT);

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.Features;
-import org.touchstone.feature.MiniInception;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.sample.Palette;
@@ -65,7 +64,7 @@ record FeatureSets(
   }
 
   boolean givesProbabilities() {
-    return extractor.id().equals(MiniInception.ID);
+    return Extractors.givesProbabilities(extractor);
   }
 
   String features() {
