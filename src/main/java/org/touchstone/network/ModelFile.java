@@ -1,11 +1,13 @@
 package org.touchstone.network;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.AtomicFiles;
@@ -93,6 +96,9 @@ public record ModelFile(
       throw new ParameterProblem(file.toString(), "no such model file; check the path");
     }
     try {
+      try (JsonParser parser = YAML.createParser(file.toFile())) {
+        KnownKeys.require(parser, ModelFile.class, file);
+      }
       ModelFile model = YAML.readValue(file.toFile(), ModelFile.class);
       for (Object required : new Object[] {model.name, model.family, model.space}) {
         if (required == null) {
@@ -101,13 +107,18 @@ public record ModelFile(
         }
       }
       return model;
-    } catch (UnrecognizedPropertyException e) {
-      throw new ParameterProblem(
-          at(file, e), "unknown key '" + e.getPropertyName() + "', expected one of "
-              + e.getKnownPropertyIds(), e);
     } catch (ValueInstantiationException e) {
       String refusal = e.getCause() == null ? e.getOriginalMessage() : e.getCause().getMessage();
       throw new ParameterProblem(at(file, e), refusal, e);
+    } catch (MismatchedInputException e) {
+      String key =
+          e.getPath().stream()
+              .map(JsonMappingException.Reference::getFieldName)
+              .collect(Collectors.joining("."));
+      String line = e.getOriginalMessage().replaceAll("\\s*\\R\\s*", " ");
+      boolean absent = line.startsWith("Cannot map `null`");
+      throw new ParameterProblem(
+          at(file, e), absent ? "key '" + key + "' is missing or empty" : key + ": " + line, e);
     } catch (JsonProcessingException e) {
       String line = e.getOriginalMessage().replaceAll("\\s*\\R\\s*", " ");
       throw new ParameterProblem(at(file, e), "is not a model file: " + line, e);

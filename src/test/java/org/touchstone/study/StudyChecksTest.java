@@ -13,8 +13,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.network.ModelFile;
 import org.touchstone.problem.DataProblem;
+import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.Palette;
+import org.touchstone.sample.Space;
 import org.touchstone.study.yaml.Complaints;
 
 /** What is known to be wrong before any work starts, each at its place. */
@@ -70,7 +73,7 @@ class StudyChecksTest {
     only(
         "  - is[splits=2]\n",
         "  - {id: is, splits: 2, features: pixels}\n",
-        "14:26: metrics[0].features: is needs class probabilities, which [pixels] does not give; add"
+        "14:25: metrics[0].features: is needs class probabilities, which [pixels] does not give; add"
             + " an extractor that is a classifier");
   }
 
@@ -79,7 +82,7 @@ class StudyChecksTest {
     only(
         "  - fid\n",
         "  - {id: clean-fid, features: mini-inception, resize: legacy}\n",
-        "15:49: metrics[1].resize: clean-fid needs the resize clean, found mini-inception with"
+        "15:47: metrics[1].resize: clean-fid needs the resize clean, found mini-inception with"
             + " legacy");
   }
 
@@ -137,9 +140,29 @@ class StudyChecksTest {
         lines.get(1).contains(
             "a.safetensors: tensor 'position' has shape [16, 8], expected [20, 8]"),
         lines.toString());
+    assertEquals(2, lines.size(), lines.toString());
+  }
+
+  @Test
+  void aCandidateOverOtherImagesIsRefused() {
+    DensityModel truth = DensityModel.read(world.file("truth.yaml"));
+    DensityModel other = DensityModel.read(world.file("truth.yaml"));
+    Space space = new Space(5, 4, 4);
+    ModelFile m = other.model();
+    ModelFile larger =
+        new ModelFile(
+            "larger", m.family(), m.architecture(), space, null, null, m.palette(), null, null,
+            null, null);
+    ParameterProblem problem =
+        assertThrows(
+            ParameterProblem.class,
+            () ->
+                new DensityModel(Path.of("larger.yaml"), larger, other.net())
+                    .requireSameWorld(truth));
     assertTrue(
-        lines.get(2).contains("size.yaml: models 5x4 images in 4 colours, the truth"), lines.toString());
-    assertEquals(3, lines.size(), lines.toString());
+        problem.getMessage().startsWith(
+            "larger.yaml: models 5x4 images in 4 colours, the truth " + truth.file()),
+        problem.getMessage());
   }
 
   @Test
@@ -155,7 +178,7 @@ class StudyChecksTest {
     only(
         "  - {id: mini-inception, resize: legacy, model: " + folder + "/classifier.yaml}\n",
         "  - {id: mini-inception, resize: legacy, model: " + folder + "/truth.yaml}\n",
-        "10:44: extractors[0].model: DIR/truth.yaml: is of family 'image-gpt', expected"
+        "10:42: extractors[0].model: DIR/truth.yaml: is of family 'image-gpt', expected"
             + " mini-inception");
     only(
         "{id: pixels, resize: none}",

@@ -69,7 +69,7 @@ class StudyFileTest {
     assertEquals(3000, config.referenceSamples());
     assertEquals(5000, config.truthRows());
     assertEquals(Optional.empty(), config.truth().samples());
-    assertEquals(new StudyConfig.Agreement(2000, 0.95), config.agreement());
+    assertEquals(new StudyConfig.Agreement(2000), config.agreement());
     assertEquals(
         new StudyConfig.Normality(
             300, List.of("shapiro-wilk", "dagostino-pearson"), List.of(100, 300, 1000), "best"),
