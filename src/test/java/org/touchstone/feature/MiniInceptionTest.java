@@ -149,7 +149,9 @@ class MiniInceptionTest {
               MiniInception.objective(recipe(), NOWHERE, originals, coded, labels));
       assertFalse(Arrays.equals(before, parameters.get("stem.mean").toFloatArray()));
       assertEquals(Math.log(CLASSES), losses.get(0), 1e-5); // the last layer starts at zero
-      assertTrue(network.accuracy(originals, labels) > 0.9, losses.toString());
+      assertTrue(losses.get(39) < 0.8 * Math.log(CLASSES), losses.toString());
+      double accuracy = network.accuracy(originals, labels);
+      assertTrue(accuracy > 0.6, "accuracy is " + accuracy); // by chance 0.33, +- 0.06
     }
   }
 }

@@ -130,7 +130,7 @@ class TrainerTest {
   void mistakesInARecipeAreLocated() {
     String file = world.file("wrong-recipe.yml").toString();
     Class<ParameterProblem> type = ParameterProblem.class;
-    refused(type, "  steps: 20", "  stepz: 20", "train.npz", file + ":8:");
+    refused(type, "  steps: 20", "  stepz: 20", "train.npz", file + ":9:3: ");
     refused(type, "  steps: 20", "  stepz: 20", "train.npz", "unknown key 'stepz'");
     refused(type, "rate: 0.05", "rate: 2", "train.npz", "learning-rate is 2.0, expected 0 to 1");
     refused(type, "rate: 0.05", "rate: 2", "train.npz", file + ":");
