@@ -49,7 +49,10 @@ final class ValidateCommand implements Callable<Integer> {
         out.println(config + ": ok");
       } else {
         complaints.lines().forEach(err::println);
-        status = Touchstone.WRONG_PARAMETERS;
+        status =
+            Math.max(
+                status,
+                complaints.dataOnly() ? Touchstone.WRONG_DATA : Touchstone.WRONG_PARAMETERS);
       }
     }
     out.flush();

@@ -63,6 +63,20 @@ public final class MiniInception implements FeatureExtractor {
     return new MiniInception(net, model.load(file, net.specs()), resize, model.weights().sha256());
   }
 
+  /**
+   * Checks, without reading the numbers, that a model file can be loaded.
+   *
+   * @param file the model file
+   * @return the file
+   * @throws ParameterProblem if it is not a trained mini-inception
+   * @throws org.touchstone.problem.DataProblem if the weights' hash or a shape does not match
+   */
+  public static Path requireTrained(Path file) {
+    ModelFile model = ModelFile.read(file);
+    model.checkWeights(file, net(model, file).specs());
+    return file;
+  }
+
   static ResidualClassifier net(ModelFile model, Path file) {
     if (!model.family().equals(ID)) {
       throw new ParameterProblem(

@@ -1,11 +1,14 @@
 package org.touchstone.network;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.AtomicFiles;
@@ -93,6 +97,9 @@ public record ModelFile(
       throw new ParameterProblem(file.toString(), "no such model file; check the path");
     }
     try {
+      try (JsonParser parser = YAML.createParser(file.toFile())) {
+        KnownKeys.require(parser, ModelFile.class, file);
+      }
       ModelFile model = YAML.readValue(file.toFile(), ModelFile.class);
       for (Object required : new Object[] {model.name, model.family, model.space}) {
         if (required == null) {
@@ -101,13 +108,21 @@ public record ModelFile(
         }
       }
       return model;
-    } catch (UnrecognizedPropertyException e) {
+    } catch (ValueInstantiationException e) {
+      String refusal = e.getCause() == null ? e.getOriginalMessage() : e.getCause().getMessage();
+      throw new ParameterProblem(at(file, e), refusal, e);
+    } catch (MismatchedInputException e) {
+      String key =
+          e.getPath().stream()
+              .map(JsonMappingException.Reference::getFieldName)
+              .collect(Collectors.joining("."));
+      String line = e.getOriginalMessage().replaceAll("\\s*\\R\\s*", " ");
+      boolean absent = line.startsWith("Cannot map `null`");
       throw new ParameterProblem(
-          at(file, e),
-          "unknown key '" + e.getPropertyName() + "', expected one of " + e.getKnownPropertyIds(),
-          e);
+          at(file, e), absent ? "key '" + key + "' is missing or empty" : key + ": " + line, e);
     } catch (JsonProcessingException e) {
-      throw new ParameterProblem(at(file, e), "is not a model file: " + e.getOriginalMessage(), e);
+      String line = e.getOriginalMessage().replaceAll("\\s*\\R\\s*", " ");
+      throw new ParameterProblem(at(file, e), "is not a model file: " + line, e);
     } catch (IOException e) {
       throw new ParameterProblem(file.toString(), "cannot be read (" + e.getMessage() + ")", e);
     }
@@ -209,6 +224,19 @@ public record ModelFile(
               + "); restore the file or train again");
     }
     return tensors;
+  }
+
+  /**
+   * Checks, without reading the numbers, that the weights are those that the model file names and
+   * have the shapes that its architecture needs.
+   *
+   * @param file where this model was read from
+   * @param specs the tensors that its architecture needs
+   * @throws ParameterProblem if the model has no weights yet or their file is missing
+   * @throws DataProblem if the hash or a shape does not match
+   */
+  public void checkWeights(Path file, List<ParameterSpec> specs) {
+    WeightsHeader.require(checkWeights(file), specs);
   }
 
   /**

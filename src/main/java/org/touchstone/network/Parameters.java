@@ -70,25 +70,16 @@ public final class Parameters implements AutoCloseable {
       for (ParameterSpec spec : specs) {
         NDArray array = stored.remove(spec.name());
         if (array == null) {
-          throw new DataProblem(
-              where, "has no tensor '" + spec.name() + "' that its architecture needs");
+          throw WeightsHeader.missing(where, spec);
         }
         if (!array.getShape().equals(new Shape(spec.shape()))) {
-          throw new DataProblem(
-              where,
-              "tensor '"
-                  + spec.name()
-                  + "' has shape "
-                  + array.getShape()
-                  + ", expected "
-                  + Arrays.toString(spec.shape())
-                  + " for the architecture in the YAML beside it");
+          String found = Arrays.toString(array.getShape().getShape());
+          throw WeightsHeader.reshaped(where, spec, found);
         }
         arrays.put(spec.name(), array);
       }
       if (!stored.isEmpty()) {
-        throw new DataProblem(
-            where, "has tensors that its architecture does not know: " + stored.keySet());
+        throw WeightsHeader.unknown(where, stored.keySet());
       }
       return new Parameters(manager, specs, arrays);
     } catch (IllegalArgumentException | IllegalStateException e) {

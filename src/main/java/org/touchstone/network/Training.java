@@ -79,6 +79,13 @@ public final class Training {
           Files.exists(checkpoint) ? TrainingState.load(checkpoint, parameters, adam, curve) : 0;
       parameters.requireGradients();
       BatchOrder order = new BatchOrder(objective.examples(), settings);
+      if (curve.step() == settings.steps()) {
+        // finished earlier: its files are written again, should they have been lost
+        listener.snapshot(
+            curve.step(),
+            parameters,
+            TrainingRecord.of(curve.step(), settings.batch(), earlier, curve));
+      }
       long start = System.nanoTime();
       while (curve.step() < settings.steps()) {
         int step = curve.step() + 1;

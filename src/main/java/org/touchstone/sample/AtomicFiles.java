@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.touchstone.problem.DataProblem;
+import org.touchstone.problem.ParameterProblem;
 
 /** Files that are written whole and moved into place, so that nobody ever sees half a file. */
 public final class AtomicFiles {
@@ -50,6 +51,27 @@ public final class AtomicFiles {
           file.toString(),
           "cannot be written (" + e + "); choose a folder that you may write to",
           e);
+    }
+  }
+
+  /**
+   * Refuses a place that cannot be written, before work whose result would be lost; makes its folder
+   * where there is none.
+   *
+   * @param file where something will be written
+   * @throws ParameterProblem if it is a folder, or its folder cannot be made or written
+   */
+  public static void requireWritable(Path file) {
+    Path target = file.toAbsolutePath();
+    try {
+      Files.createDirectories(target.getParent());
+    } catch (IOException e) {
+      throw new ParameterProblem(
+          file.toString(), "its folder cannot be made (" + e + "); choose another", e);
+    }
+    if (Files.isDirectory(target) || !Files.isWritable(target.getParent())) {
+      throw new ParameterProblem(
+          file.toString(), "cannot be written; choose a file in a folder that you may write to");
     }
   }
 

@@ -43,6 +43,19 @@ public record DensityModel(Path file, ModelFile model, AutoregressiveNet net) {
   }
 
   /**
+   * Checks, without reading the numbers, that it can be opened.
+   *
+   * @return this
+   * @throws ParameterProblem if it has no palette or no weights
+   * @throws org.touchstone.problem.DataProblem if the hash or a shape does not match
+   */
+  public DensityModel requireTrained() {
+    palette();
+    model.checkWeights(file, net.specs());
+    return this;
+  }
+
+  /**
    * The colours of its images.
    *
    * @return the palette

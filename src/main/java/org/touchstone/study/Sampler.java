@@ -2,17 +2,16 @@ package org.touchstone.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.touchstone.density.Draw;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;
 import org.touchstone.random.Uniforms;
+import org.touchstone.sample.AtomicFiles;
 
 /** Draws samples, for a file or for a study. */
 public final class Sampler {
@@ -29,6 +28,7 @@ public final class Sampler {
    * @param skip number of the first image of the seed's stream, so that splits do not overlap
    * @param out the .npz file
    * @param starter hears of progress
+   * @throws ParameterProblem if count or skip is too small, or the file cannot be written
    */
   public static void draw(
       Path modelFile, int count, long seed, int skip, Path out, Progress.Starter starter) {
@@ -36,6 +36,7 @@ public final class Sampler {
       throw new ParameterProblem(
           "sample", "count " + count + " and skip " + skip + ", expected at least 1 and 0");
     }
+    AtomicFiles.requireWritable(out);
     DensityModel model = DensityModel.read(modelFile);
     try (AutoregressiveDensity density = model.open();
         Progress progress = starter.start("sample " + model.model().name(), count)) {
@@ -82,24 +83,5 @@ public final class Sampler {
       }
     }
     return candidates;
-  }
-
-  /** Reads the model files that a study names, refusing equal names and other worlds. */
-  static List<DensityModel> models(List<Path> files, DensityModel truth) {
-    List<DensityModel> models = new ArrayList<>();
-    Set<String> names = new HashSet<>(Set.of(CandidateSamples.TRUTH));
-    for (Path file : files) {
-      DensityModel model = DensityModel.read(file);
-      model.requireSameWorld(truth);
-      if (!names.add(model.model().name())) {
-        throw new ParameterProblem(
-            file.toString(),
-            "a second candidate is called '"
-                + model.model().name()
-                + "'; rename one in its model file");
-      }
-      models.add(model);
-    }
-    return models;
   }
 }

@@ -147,13 +147,14 @@ public record StudyConfig(
    * How rankings are compared.
    *
    * @param replicates bootstrap replicates
-   * @param confidence coverage of intervals
    */
   public record Agreement(
-      @Key(value = "bootstrap replicates of an interval", preset = "2000", atLeast = 100)
-          int replicates,
-      @Key(value = "coverage of intervals", preset = "0.95", above = 0, below = 1)
-          double confidence) {}
+      @Key(
+              value = "bootstrap replicates of a 95 % interval",
+              preset = "2000",
+              atLeast = 100,
+              atMost = 100_000)
+          int replicates) {}
 
   /**
    * How features are tested for normality.

@@ -34,7 +34,7 @@ public record StudyFile(Optional<StudyConfig> config, Complaints complaints) {
    * @return the configuration or what is wrong with it
    */
   public static StudyFile read(Path file) {
-    return read(file, Catalogue.names(), CatalogueChecks.all());
+    return read(file, Catalogue.names(), StudyChecks.all());
   }
 
   /**
@@ -81,11 +81,12 @@ public record StudyFile(Optional<StudyConfig> config, Complaints complaints) {
 
   private static void run(List<Check> checks, StudyConfig config, Complaints complaints) {
     for (Check check : checks) {
-      try {
-        check.check(config, complaints);
-      } catch (ParameterProblem e) {
-        complaints.add("", e.getMessage());
-      }
+      complaints.attempt(
+          "",
+          () -> {
+            check.check(config, complaints);
+            return check;
+          });
     }
   }
 
@@ -104,6 +105,7 @@ public record StudyFile(Optional<StudyConfig> config, Complaints complaints) {
    *
    * @return the configuration with every default filled in
    * @throws ParameterProblem with everything that is wrong, a line each
+   * @throws org.touchstone.problem.DataProblem likewise, where only files that it names are damaged
    */
   public StudyConfig orThrow() {
     complaints.throwIfAny();

@@ -58,7 +58,7 @@ public final class StudyRunner {
   private Path run(RunDirectory directory, Consumer<Path> drawing) {
     DensityModel truthModel = DensityModel.read(config.truth().model());
     Palette palette = truthModel.palette();
-    List<DensityModel> models = Sampler.models(candidateFiles(), truthModel);
+    List<DensityModel> models = candidateFiles().stream().map(DensityModel::read).toList();
 
     long start = System.nanoTime();
     TruthSamples truth = TruthSamples.of(config, truthModel, seeds, starter);

@@ -3,6 +3,8 @@ package org.touchstone.study;
 import java.nio.file.Path;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.network.ModelFile;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.sample.AtomicFiles;
 
 /** Trains what a model file describes, by its family. */
 public final class Trainer {
@@ -17,9 +19,16 @@ public final class Trainer {
    * @param out folder of the results
    * @param starter hears of progress
    * @return the model file of the last step
+   * @throws ParameterProblem if the recipe is wrong or the folder cannot be written
+   * @throws org.touchstone.problem.DataProblem if the data do not fit the recipe
    */
   public static Path train(Path recipe, Path data, Path out, Progress.Starter starter) {
     ModelFile model = ModelFile.read(recipe);
+    if (model.training() == null || model.data() == null) {
+      throw new ParameterProblem(
+          recipe.toString(), "is not a recipe: it needs the keys training and data");
+    }
+    AtomicFiles.requireWritable(out.resolve(model.name() + ".yaml"));
     return model.family().equals(MiniInception.ID)
         ? ClassifierTrainer.train(model, recipe, data, out, starter)
         : DensityTrainer.train(model, recipe, data, out, starter);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.touchstone.density.Draw;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.problem.DataProblem;
+import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;
 import org.touchstone.random.Uniforms;
 import org.touchstone.sample.TokenImages;
@@ -19,11 +20,14 @@ import org.touchstone.sample.TokenImages;
  */
 record TruthSamples(Draw test, Draw reference, Draw floor) {
 
+  /** Nats by which machines and chunk sizes differ at most, with a margin of ten. */
+  private static final double ROUNDING = 1e-3;
+
   static TruthSamples of(
       StudyConfig config, DensityModel model, SeedTree seeds, Progress.Starter starter) {
     Draw all =
         config.truth().samples().isPresent()
-            ? read(config, model, config.truth().samples().get())
+            ? drawnFrom(model, read(config, model, config.truth().samples().get()), config)
             : draw(config.truthRows(), model, seeds, starter);
     int first = config.samples();
     int second = first + config.referenceSamples();
@@ -31,16 +35,22 @@ record TruthSamples(Draw test, Draw reference, Draw floor) {
         part(all, 0, first), part(all, first, second), part(all, second, config.truthRows()));
   }
 
-  private static Draw read(StudyConfig config, DensityModel model, Path file) {
+  /**
+   * Reads the truth's samples from a file.
+   *
+   * @throws ParameterProblem if they are of another world, or fewer than the study needs
+   * @throws DataProblem if the file is damaged or has no log-likelihoods
+   */
+  static Draw read(StudyConfig config, DensityModel model, Path file) {
     TokenSet set = TokenSet.read(file);
     if (!set.images().space().equals(model.model().space())
         || !set.palette().equals(model.palette())) {
-      throw new DataProblem(
+      throw new ParameterProblem(
           file.toString(), "was not drawn from " + model.file() + ": size or palette differ");
     }
     int rows = config.truthRows();
     if (set.images().count() < rows) {
-      throw new DataProblem(
+      throw new ParameterProblem(
           file.toString(),
           "holds "
               + set.images().count()
@@ -51,11 +61,33 @@ record TruthSamples(Draw test, Draw reference, Draw floor) {
     }
     double[] logs =
         set.logLikelihoods()
-            .orElseThrow(() -> new DataProblem(file.toString(), "has no array 'log_likelihood'"));
+            .orElseThrow(
+                () ->
+                    new DataProblem(
+                        file.toString(),
+                        "has no array 'log_likelihood'; draw it again with ./touchstone sample"));
     return new Draw(set.images().slice(0, rows), Arrays.copyOf(logs, rows));
   }
 
-  private static Draw draw(int rows, DensityModel model, SeedTree seeds, Progress.Starter starter) {
+  /** Refuses samples of an earlier truth: their log-likelihoods are not those of this one. */
+  private static Draw drawnFrom(DensityModel model, Draw draw, StudyConfig config) {
+    int count = Math.min(AutoregressiveDensity.EVALUATION_CHUNK, draw.images().count());
+    try (AutoregressiveDensity density = model.open()) {
+      double[] logs = density.logLikelihood(draw.images().slice(0, count));
+      for (int i = 0; i < count; i++) {
+        if (!(Math.abs(logs[i] - draw.logLikelihoods()[i]) <= ROUNDING)) {
+          throw new DataProblem(
+              config.truth().samples().orElseThrow().toString(),
+              "log_likelihood[" + i + "] is " + draw.logLikelihoods()[i] + ", " + model.file()
+                  + " gives " + logs[i] + "; draw it again with ./touchstone sample");
+        }
+      }
+    }
+    return draw;
+  }
+
+  private static Draw draw(
+      int rows, DensityModel model, SeedTree seeds, Progress.Starter starter) {
     try (AutoregressiveDensity density = model.open();
         Progress progress = starter.start("sample the truth", rows)) {
       density.onProgress(progress::advance);

@@ -39,7 +39,7 @@ class RunDirectoryTest {
         List.of(new FilePattern("c/*.yaml")),
         List.of(new StudyConfig.Extractor("pixels", Optional.empty(), Optional.empty())),
         List.of(MetricChoice.parse("fid")),
-        new StudyConfig.Agreement(2000, 0.95),
+        new StudyConfig.Agreement(2000),
         new StudyConfig.Normality(300, List.of("shapiro-wilk"), List.of(100), "best"),
         Optional.empty(),
         true);

@@ -69,7 +69,7 @@ class StudyFileTest {
     assertEquals(3000, config.referenceSamples());
     assertEquals(5000, config.truthRows());
     assertEquals(Optional.empty(), config.truth().samples());
-    assertEquals(new StudyConfig.Agreement(2000, 0.95), config.agreement());
+    assertEquals(new StudyConfig.Agreement(2000), config.agreement());
     assertEquals(
         new StudyConfig.Normality(
             300, List.of("shapiro-wilk", "dagostino-pearson"), List.of(100, 300, 1000), "best"),
@@ -112,7 +112,7 @@ class StudyFileTest {
                 + 1)
             + ": truth.sample: unknown key, did you mean \"samples\"?",
         ":6:1: sampels: unknown key, did you mean \"samples\"?",
-        ":7:13: agreement.replicates: found \"many\", expected a whole number of at least 100",
+        ":7:13: agreement.replicates: found \"many\", expected a whole number of at least 100 of at most 100000",
         ":2:9: truth.model: there is no file " + folder + "/nowhere.yaml",
         ":3:14: candidates[0]: there is no file " + folder + "/none*.yaml",
         ":3:"

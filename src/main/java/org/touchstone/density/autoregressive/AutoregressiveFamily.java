@@ -57,7 +57,12 @@ public enum AutoregressiveFamily {
       String id, Space space, Map<String, Object> architecture, String where) {
     for (AutoregressiveFamily family : values()) {
       if (family.id.equals(id)) {
-        return family.build(space, family.complete(architecture, where));
+        try {
+          return family.build(space, family.complete(architecture, where));
+        } catch (ParameterProblem e) {
+          String what = e.getMessage();
+          throw what.startsWith(where) ? e : new ParameterProblem(where, what, e);
+        }
       }
     }
     throw new ParameterProblem(

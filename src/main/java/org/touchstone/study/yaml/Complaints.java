@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 
 /**
@@ -18,7 +21,7 @@ public final class Complaints {
 
   private record Place(int line, int column) {}
 
-  private record Complaint(int stage, Place place, String line) {}
+  private record Complaint(int stage, Place place, String line, boolean data) {}
 
   private static final Place START = new Place(1, 1);
 
@@ -49,8 +52,30 @@ public final class Complaints {
    */
   public void add(String key, String message) {
     Place place = place(key);
-    String prefix = key.isEmpty() ? "" : key + ": ";
-    add(place, prefix + message);
+    add(place, named(key, message), false);
+  }
+
+  /**
+   * Tries something, and complains about a key where it is refused.
+   *
+   * @param <T> what comes of it
+   * @param key the key that asked for it
+   * @param work what to try
+   * @return its result, or empty where it was refused
+   */
+  public <T> Optional<T> attempt(String key, Supplier<T> work) {
+    try {
+      return Optional.of(work.get());
+    } catch (ParameterProblem e) {
+      add(place(key), named(key, e.getMessage()), false);
+    } catch (DataProblem e) {
+      add(place(key), named(key, e.getMessage()), true);
+    }
+    return Optional.empty();
+  }
+
+  private static String named(String key, String message) {
+    return key.isEmpty() ? message : key + ": " + message;
   }
 
   /**
@@ -59,7 +84,7 @@ public final class Complaints {
    * @param message what is wrong
    */
   public void addForFile(String message) {
-    complaints.add(new Complaint(stage, START, file + ": " + message));
+    complaints.add(new Complaint(stage, START, file + ": " + message, false));
   }
 
   /**
@@ -82,6 +107,16 @@ public final class Complaints {
   }
 
   /**
+   * Whether there are complaints, all about data: the configuration is right, but a file that it
+   * names is damaged.
+   *
+   * @return true if nothing but data is wrong
+   */
+  public boolean dataOnly() {
+    return !isEmpty() && complaints.stream().allMatch(Complaint::data);
+  }
+
+  /**
    * All complaints, one line each: by stage, and within a stage in the order of the file.
    *
    * @return the lines, none twice
@@ -101,17 +136,23 @@ public final class Complaints {
    * Does nothing without complaints.
    *
    * @throws ParameterProblem with all of them, one line each
+   * @throws DataProblem with all of them, if they are about data only
    */
   public void throwIfAny() {
     if (!isEmpty()) {
       String all = String.join(System.lineSeparator(), lines());
       int colon = all.indexOf(": ");
-      throw new ParameterProblem(all.substring(0, colon), all.substring(colon + 2));
+      String where = all.substring(0, colon);
+      String what = all.substring(colon + 2);
+      if (dataOnly()) {
+        throw new DataProblem(where, what);
+      }
+      throw new ParameterProblem(where, what);
     }
   }
 
   void add(int line, int column, String message) {
-    add(new Place(line, column), message);
+    add(new Place(line, column), message, false);
   }
 
   void locate(String key, int line, int column) {
@@ -122,10 +163,9 @@ public final class Complaints {
     return place(key).line();
   }
 
-  private void add(Place place, String message) {
-    complaints.add(
-        new Complaint(
-            stage, place, file + ":" + place.line() + ":" + place.column() + ": " + message));
+  private void add(Place place, String message, boolean data) {
+    String at = file + ":" + place.line() + ":" + place.column() + ": ";
+    complaints.add(new Complaint(stage, place, at + message, data));
   }
 
   private Place place(String key) {
