@@ -112,7 +112,7 @@ class StudyFileTest {
                 + 1)
             + ": truth.sample: unknown key, did you mean \"samples\"?",
         ":6:1: sampels: unknown key, did you mean \"samples\"?",
-        ":7:13: agreement.replicates: found \"many\", expected a whole number of at least 100 of at most 100000",
+        ":7:13: agreement.replicates: found \"many\", expected a whole number of at least 100 and of at most 100000",
         ":2:9: truth.model: there is no file " + folder + "/nowhere.yaml",
         ":3:14: candidates[0]: there is no file " + folder + "/none*.yaml",
         ":3:"
