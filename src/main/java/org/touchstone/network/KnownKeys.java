@@ -37,7 +37,10 @@ final class KnownKeys {
         next = known.get(parser.currentName());
         if (next == null && !known.isEmpty()) {
           throw new ParameterProblem(
-              file + ":" + parser.currentTokenLocation().getLineNr() + ":"
+              file
+                  + ":"
+                  + parser.currentTokenLocation().getLineNr()
+                  + ":"
                   + parser.currentTokenLocation().getColumnNr(),
               "unknown key '" + parser.currentName() + "', expected one of " + known.keySet());
         }

@@ -78,13 +78,17 @@ final class WeightsHeader {
   static DataProblem reshaped(String where, ParameterSpec spec, String found) {
     return new DataProblem(
         where,
-        "tensor '" + spec.name() + "' has shape " + found + ", expected "
-            + Arrays.toString(spec.shape()) + " for the architecture in the YAML beside it");
+        "tensor '"
+            + spec.name()
+            + "' has shape "
+            + found
+            + ", expected "
+            + Arrays.toString(spec.shape())
+            + " for the architecture in the YAML beside it");
   }
 
   static DataProblem unknown(String where, Set<String> names) {
     return new DataProblem(
-        where,
-        "has tensors that the architecture in the YAML beside it does not know: " + names);
+        where, "has tensors that the architecture in the YAML beside it does not know: " + names);
   }
 }

@@ -55,8 +55,8 @@ public final class AtomicFiles {
   }
 
   /**
-   * Refuses a place that cannot be written, before work whose result would be lost; makes its folder
-   * where there is none.
+   * Refuses a place that cannot be written, before work whose result would be lost; makes its
+   * folder where there is none.
    *
    * @param file where something will be written
    * @throws ParameterProblem if it is a folder, or its folder cannot be made or written

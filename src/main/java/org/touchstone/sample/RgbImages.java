@@ -52,4 +52,18 @@ public record RgbImages(int count, int height, int width, byte[] pixels) {
     return new RgbImages(
         to - from, height, width, Arrays.copyOfRange(pixels, from * stride(), to * stride()));
   }
+
+  /**
+   * Some of the images, in the order asked for.
+   *
+   * @param chosen numbers of images; may repeat
+   * @return a copy of them
+   */
+  public RgbImages rows(int[] chosen) {
+    byte[] picked = new byte[Math.multiplyExact(chosen.length, stride())];
+    for (int i = 0; i < chosen.length; i++) {
+      System.arraycopy(pixels, chosen[i] * stride(), picked, i * stride(), stride());
+    }
+    return new RgbImages(chosen.length, height, width, picked);
+  }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.agreement.Agreements;
-import org.touchstone.problem.Problem;
 import org.touchstone.problem.Nearest;
+import org.touchstone.problem.Problem;
 import org.touchstone.study.yaml.Complaints;
 
 /**
- * Are the candidates trained densities of the truth's world, enough for tau, each with a name of its
- * own, and is the one among them whose features are tested?
+ * Are the candidates trained densities of the truth's world, enough for tau, each with a name of
+ * its own, and is the one among them whose features are tested?
  */
 final class CandidateCheck implements Check {
 
@@ -48,19 +48,26 @@ final class CandidateCheck implements Check {
     if (files < Agreements.FEWEST_MODELS) {
       complaints.add(
           "candidates",
-          "found " + files + " models, expected at least " + Agreements.FEWEST_MODELS
+          "found "
+              + files
+              + " models, expected at least "
+              + Agreements.FEWEST_MODELS
               + ", the fewest that tau is computed for; the truth does not count");
     }
     String wanted = config.normality().candidate();
     if (!wanted.equals(BEST) && !names.containsKey(wanted) && read == files) {
       complaints.add(
           "normality.candidate",
-          "found \"" + wanted + "\", no candidate is called so, "
+          "found \""
+              + wanted
+              + "\", no candidate is called so, "
               + Nearest.hint(wanted, List.copyOf(names.keySet())));
     }
   }
 
-  /** Empty where there is none that candidates could be compared with; the truth's check says so. */
+  /**
+   * Empty where there is none that candidates could be compared with; the truth's check says so.
+   */
   private static Optional<DensityModel> truth(StudyConfig config) {
     try {
       DensityModel truth = DensityModel.read(config.truth().model());
@@ -77,7 +84,8 @@ final class CandidateCheck implements Check {
     Path first = names.putIfAbsent(name, model.file());
     if (name.equals(CandidateSamples.TRUTH) || name.equals(BEST)) {
       complaints.add(
-          key, model.file() + ": is called \"" + name + "\", a name that is taken; rename it there");
+          key,
+          model.file() + ": is called \"" + name + "\", a name that is taken; rename it there");
     } else if (first != null) {
       complaints.add(
           key,

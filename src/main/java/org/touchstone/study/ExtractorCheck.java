@@ -18,7 +18,7 @@ final class ExtractorCheck implements Check {
       switch (extractor.id()) {
         case MiniInception.ID -> network(extractor, key, complaints);
         case Pixels.ID -> pixels(extractor, key, complaints);
-        default -> { } // the names' check has said so
+        default -> {} // the names' check has said so
       }
     }
   }

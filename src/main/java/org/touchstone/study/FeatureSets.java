@@ -20,9 +20,16 @@ import org.touchstone.sample.TokenImages;
  * @param extractor which extractor
  * @param reference the truth's reference images
  * @param candidates every candidate by name, the truth's second sample among them
+ * @param real real images, where there are any and a classifier looks at them
  */
 record FeatureSets(
-    StudyConfig.Extractor extractor, ImageSet reference, Map<String, ImageSet> candidates) {
+    StudyConfig.Extractor extractor,
+    ImageSet reference,
+    Map<String, ImageSet> candidates,
+    Optional<ImageSet> real) {
+
+  /** What tables call real images. */
+  static final String REAL = "real";
 
   /** Extracts features with every extractor of a study. */
   static List<FeatureSets> extract(
@@ -30,6 +37,7 @@ record FeatureSets(
       Palette palette,
       TokenImages reference,
       List<CandidateSamples> candidates,
+      Optional<RgbImages> realImages,
       Progress.Starter starter) {
     List<FeatureSets> sets = new ArrayList<>();
     long images = reference.count() + (long) config.samples() * candidates.size();
@@ -38,13 +46,18 @@ record FeatureSets(
         progress.note(extractor.id() + " " + extractor.resizeId());
         try (FeatureExtractor network = open(extractor, reference.space())) {
           Map<String, ImageSet> byName = new LinkedHashMap<>();
-          ImageSet real = set("reference", network, reference.toRgb(palette), progress);
+          ImageSet truth = set("reference", network, reference.toRgb(palette), progress);
           for (CandidateSamples candidate : candidates) {
             byName.put(
                 candidate.name(),
                 set(candidate.name(), network, candidate.images().toRgb(palette), progress));
           }
-          sets.add(new FeatureSets(extractor, real, byName));
+          // pixels of another size than the candidates' would be another space
+          Optional<ImageSet> real =
+              Catalogue.extractor(extractor.id()).givesProbabilities()
+                  ? realImages.map(images -> set(REAL, network, images, progress))
+                  : Optional.empty();
+          sets.add(new FeatureSets(extractor, truth, byName, real));
         }
       }
     }

@@ -22,10 +22,15 @@ final class MetricCheck implements Check {
           .attempt(key, () -> metric(choice).needs())
           .ifPresent(
               needs -> {
-                enough(choice, key, config.samples(), "samples", Needs::minimumCandidates,
+                enough(
+                    choice, key, config.samples(), "samples", Needs::minimumCandidates, complaints);
+                enough(
+                    choice,
+                    key,
+                    config.referenceSamples(),
+                    "reference-samples",
+                    Needs::minimumReferences,
                     complaints);
-                enough(choice, key, config.referenceSamples(), "reference-samples",
-                    Needs::minimumReferences, complaints);
                 extractors(config.extractorsOf(choice), choice, needs, key, complaints);
               });
     }
@@ -36,7 +41,11 @@ final class MetricCheck implements Check {
   }
 
   private static void enough(
-      MetricChoice choice, String key, int found, String setting, ToIntFunction<Needs> count,
+      MetricChoice choice,
+      String key,
+      int found,
+      String setting,
+      ToIntFunction<Needs> count,
       Complaints complaints) {
     int needed = count.applyAsInt(metric(choice).needs());
     if (needed > found) {
@@ -45,19 +54,26 @@ final class MetricCheck implements Check {
       String lower = parameter.isEmpty() ? "" : "lower " + parameter + " or ";
       complaints.add(
           stands ? key + "." + parameter : key,
-          choice.id() + " needs " + needed + " images, found " + setting + " " + found + "; "
-              + lower + "raise " + setting);
+          choice.id()
+              + " needs "
+              + needed
+              + " images, found "
+              + setting
+              + " "
+              + found
+              + "; "
+              + lower
+              + "raise "
+              + setting);
     }
   }
 
   /** The parameter that makes a metric need so many: one less of it needs fewer images. */
-  private static String responsible(
-      MetricChoice choice, int needed, ToIntFunction<Needs> count) {
+  private static String responsible(MetricChoice choice, int needed, ToIntFunction<Needs> count) {
     for (Map.Entry<String, String> parameter : choice.parameters().entrySet()) {
       if (parameter.getValue().matches("[1-9][0-9]{0,8}")) {
         Map<String, String> less = new LinkedHashMap<>(choice.parameters());
-        less.put(
-            parameter.getKey(), Integer.toString(Integer.parseInt(parameter.getValue()) - 1));
+        less.put(parameter.getKey(), Integer.toString(Integer.parseInt(parameter.getValue()) - 1));
         try {
           Metric smaller = Catalogue.metric(choice.id()).create(less);
           if (count.applyAsInt(smaller.needs()) < needed) {
@@ -72,14 +88,18 @@ final class MetricCheck implements Check {
   }
 
   private static void extractors(
-      List<Extractor> selected, MetricChoice choice, Needs needs, String key,
+      List<Extractor> selected,
+      MetricChoice choice,
+      Needs needs,
+      String key,
       Complaints complaints) {
     String at = choice.features().isPresent() ? key + ".features" : key;
     if (needs.input() == Needs.Input.PROBABILITIES
         && selected.stream().noneMatch(e -> Catalogue.extractor(e.id()).givesProbabilities())) {
       complaints.add(
           at,
-          choice.id() + " needs class probabilities, which "
+          choice.id()
+              + " needs class probabilities, which "
               + selected.stream().map(Extractor::id).distinct().toList()
               + " does not give; add an extractor that is a classifier");
     }
@@ -88,8 +108,13 @@ final class MetricCheck implements Check {
       if (needs.resize().isPresent() && !needs.resize().get().equals(resize)) {
         complaints.add(
             choice.resize().isPresent() ? key + ".resize" : at,
-            choice.id() + " needs the resize " + needs.resize().get() + ", found " + extractor.id()
-                + " with " + resize);
+            choice.id()
+                + " needs the resize "
+                + needs.resize().get()
+                + ", found "
+                + extractor.id()
+                + " with "
+                + resize);
       }
     }
   }

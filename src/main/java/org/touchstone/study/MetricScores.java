@@ -34,7 +34,11 @@ final class MetricScores {
           // the name, not the place: another metric in the list must not move this one's numbers
           SeedTree node = seeds.child(choice.label()).child(set.features()).child(set.resize());
           for (CandidateSamples candidate : candidates) {
-            scores.addAll(score(choice, metric, set, candidate.name(), node));
+            ImageSet judged = set.candidates().get(candidate.name());
+            scores.addAll(score(choice, metric, set, judged, node));
+          }
+          if (!metric.needs().reference() && set.real().isPresent()) {
+            scores.addAll(score(choice, metric, set, set.real().get(), node));
           }
         }
         progress.advance(candidates.size());
@@ -54,10 +58,10 @@ final class MetricScores {
   }
 
   private static List<ScoredModel> score(
-      MetricChoice choice, Metric metric, FeatureSets set, String candidate, SeedTree seeds) {
+      MetricChoice choice, Metric metric, FeatureSets set, ImageSet candidate, SeedTree seeds) {
     boolean compares = metric.needs().reference();
     Optional<ImageSet> reference = compares ? Optional.of(set.reference()) : Optional.empty();
-    Evaluation evaluation = new Evaluation(set.candidates().get(candidate), reference, seeds);
+    Evaluation evaluation = new Evaluation(candidate, reference, seeds);
     OptionalLong count =
         compares
             ? OptionalLong.of(set.reference().features().orElseThrow().rows())
@@ -68,7 +72,7 @@ final class MetricScores {
       Ideal ideal = score.ideal();
       scored.add(
           new ScoredModel(
-              candidate,
+              candidate.name(),
               new ScorerKey(name, set.features(), set.resize(), ideal),
               score.estimate(),
               count,

@@ -16,6 +16,7 @@ import org.touchstone.image.ImageFiles;
 import org.touchstone.network.TorchEngine;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.random.SeedTree;
+import org.touchstone.random.Shuffle;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.RgbImages;
 import org.touchstone.study.ScoredModel.ScorerKey;
@@ -67,8 +68,9 @@ public final class StudyRunner {
     List<CandidateSamples> judged = all.stream().filter(c -> !c.isTruth()).toList();
     start = lap("sampling and likelihoods", start);
 
+    Optional<RgbImages> real = config.realImages().map(this::someRealImages);
     List<FeatureSets> features =
-        FeatureSets.extract(config, palette, truth.reference().images(), all, starter);
+        FeatureSets.extract(config, palette, truth.reference().images(), all, real, starter);
     start = lap("features", start);
 
     List<ScoredModel> scores = divergences(all, truth);
@@ -95,7 +97,6 @@ public final class StudyRunner {
     normality.summaries().write(directory.file("normality.csv"));
     normality.projections().write(directory.file("normality-projections.csv"));
     StudyArrays.writeLogLikelihoods(directory.file("log-likelihoods.npz"), truth, all);
-    Optional<RgbImages> real = config.realImages().map(ImageFiles::read);
     StudyArrays.writeContactSheets(directory.file("contact-sheets.npz"), all, palette, real);
     start = lap("files", start);
 
@@ -122,6 +123,14 @@ public final class StudyRunner {
       }
     }
     return files;
+  }
+
+  /** As many as a candidate has, chosen at random: the files of a folder are sorted by class. */
+  private RgbImages someRealImages(Path path) {
+    RgbImages images = ImageFiles.read(path);
+    int count = Math.min(config.samples(), images.count());
+    int[] rows = Shuffle.choose(images.count(), count, seeds.child("real-images").random());
+    return images.rows(rows);
   }
 
   private static List<ScoredModel> divergences(

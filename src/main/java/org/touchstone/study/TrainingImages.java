@@ -1,6 +1,7 @@
 package org.touchstone.study;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.touchstone.image.Downsample;
 import org.touchstone.image.ImageFiles;
@@ -36,7 +37,10 @@ record TrainingImages(TokenImages train, TokenImages heldOut, Palette palette) {
     if (heldOut < FEWEST_HELD_OUT) {
       throw new ParameterProblem(
           recipeFile.toString(),
-          "data.held-out is " + heldOut + ", expected at least " + FEWEST_HELD_OUT
+          "data.held-out is "
+              + heldOut
+              + ", expected at least "
+              + FEWEST_HELD_OUT
               + " images to measure a mean and its error on");
     }
     if (data.toString().endsWith(".npz")) {
@@ -52,14 +56,18 @@ record TrainingImages(TokenImages train, TokenImages heldOut, Palette palette) {
                 + recipe.space());
       }
       if (recipe.palette() != null && !recipe.requirePalette(recipeFile).equals(set.palette())) {
-        throw new DataProblem(
-            data.toString(), "has another palette than the recipe " + recipeFile);
+        throw new DataProblem(data.toString(), "has another palette than the recipe " + recipeFile);
       }
       int train = set.images().count() - heldOut;
       if (train < 1) {
         throw new DataProblem(
             data.toString(),
-            "holds " + set.images().count() + " images, of which " + recipeFile + " keeps " + heldOut
+            "holds "
+                + set.images().count()
+                + " images, of which "
+                + recipeFile
+                + " keeps "
+                + heldOut
                 + " for measuring; lower data.held-out or bring more images");
       }
       return new TrainingImages(
@@ -71,13 +79,17 @@ record TrainingImages(TokenImages train, TokenImages heldOut, Palette palette) {
       RgbImages train =
           shrink(ImageFiles.readLabelled(data, "train").images(), recipe.space(), data);
       progress.advance(1);
-      RgbImages test =
-          shrink(ImageFiles.readLabelled(data, "test").images(), recipe.space(), data);
+      RgbImages test = shrink(ImageFiles.readLabelled(data, "test").images(), recipe.space(), data);
       progress.advance(1);
       if (heldOut > test.count()) {
         throw new DataProblem(
             data.toString(),
-            "has " + test.count() + " test images, " + recipeFile + " measures on " + heldOut
+            "has "
+                + test.count()
+                + " test images, "
+                + recipeFile
+                + " measures on "
+                + heldOut
                 + "; lower data.held-out");
       }
       Palette palette =
@@ -101,8 +113,14 @@ record TrainingImages(TokenImages train, TokenImages heldOut, Palette palette) {
         || images.width() != factor * space.width()) {
       throw new DataProblem(
           data.toString(),
-          "holds images of " + images.height() + "x" + images.width()
-              + ", expected a whole multiple of " + space.height() + "x" + space.width());
+          "holds images of "
+              + images.height()
+              + "x"
+              + images.width()
+              + ", expected a whole multiple of "
+              + space.height()
+              + "x"
+              + space.width());
     }
     return factor == 1 ? images : Downsample.area(images, factor);
   }
@@ -115,15 +133,6 @@ record TrainingImages(TokenImages train, TokenImages heldOut, Palette palette) {
       order[i] = order[j];
       order[j] = i;
     }
-    byte[] pixels = new byte[count * images.stride()];
-    for (int i = 0; i < count; i++) {
-      System.arraycopy(
-          images.pixels(),
-          order[i] * images.stride(),
-          pixels,
-          i * images.stride(),
-          images.stride());
-    }
-    return new RgbImages(count, images.height(), images.width(), pixels);
+    return images.rows(Arrays.copyOf(order, count));
   }
 }

@@ -78,16 +78,22 @@ record TruthSamples(Draw test, Draw reference, Draw floor) {
         if (!(Math.abs(logs[i] - draw.logLikelihoods()[i]) <= ROUNDING)) {
           throw new DataProblem(
               config.truth().samples().orElseThrow().toString(),
-              "log_likelihood[" + i + "] is " + draw.logLikelihoods()[i] + ", " + model.file()
-                  + " gives " + logs[i] + "; draw it again with ./touchstone sample");
+              "log_likelihood["
+                  + i
+                  + "] is "
+                  + draw.logLikelihoods()[i]
+                  + ", "
+                  + model.file()
+                  + " gives "
+                  + logs[i]
+                  + "; draw it again with ./touchstone sample");
         }
       }
     }
     return draw;
   }
 
-  private static Draw draw(
-      int rows, DensityModel model, SeedTree seeds, Progress.Starter starter) {
+  private static Draw draw(int rows, DensityModel model, SeedTree seeds, Progress.Starter starter) {
     try (AutoregressiveDensity density = model.open();
         Progress progress = starter.start("sample the truth", rows)) {
       density.onProgress(progress::advance);

@@ -70,9 +70,18 @@ class RunCommandTest {
   void aFinishedDirectoryHoldsEveryFile() throws IOException {
     for (String name :
         List.of(
-            "config.resolved.yaml", "provenance.json", "models.csv", "scores.csv",
-            "divergences.csv", "pairs.csv", "agreement.csv", "tau.csv", "normality.csv",
-            "normality-projections.csv", "fid-line.csv", "contact-sheets.npz",
+            "config.resolved.yaml",
+            "provenance.json",
+            "models.csv",
+            "scores.csv",
+            "divergences.csv",
+            "pairs.csv",
+            "agreement.csv",
+            "tau.csv",
+            "normality.csv",
+            "normality-projections.csv",
+            "fid-line.csv",
+            "contact-sheets.npz",
             "log-likelihoods.npz")) {
       assertTrue(Files.size(finished.resolve(name)) > 0, name);
     }
@@ -134,7 +143,9 @@ class RunCommandTest {
     Path again = done(world.study(), "again");
     for (String name : List.of("scores.csv", "agreement.csv", "pairs.csv", "normality.csv")) {
       assertArrayEquals(
-          Files.readAllBytes(finished.resolve(name)), Files.readAllBytes(again.resolve(name)), name);
+          Files.readAllBytes(finished.resolve(name)),
+          Files.readAllBytes(again.resolve(name)),
+          name);
     }
   }
 

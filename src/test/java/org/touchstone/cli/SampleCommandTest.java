@@ -34,8 +34,16 @@ class SampleCommandTest {
     Path out = folder.resolve(name);
     Captured run =
         Captured.run(
-            "sample", world.file(model).toString(), "--count", "" + count, "--seed", "" + seed,
-            "--skip", "" + skip, "--out", out.toString());
+            "sample",
+            world.file(model).toString(),
+            "--count",
+            "" + count,
+            "--seed",
+            "" + seed,
+            "--skip",
+            "" + skip,
+            "--out",
+            out.toString());
     assertEquals(0, run.status(), run.err());
     assertEquals(out + System.lineSeparator(), run.out());
     return out;

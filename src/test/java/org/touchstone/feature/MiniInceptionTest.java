@@ -33,8 +33,17 @@ class MiniInceptionTest {
 
   private static ModelFile recipe() {
     return new ModelFile(
-        "mini", MiniInception.ID, Map.of("width", 2, "classes", CLASSES), new Space(16, 16, 4),
-        null, null, null, null, null, null, null);
+        "mini",
+        MiniInception.ID,
+        Map.of("width", 2, "classes", CLASSES),
+        new Space(16, 16, 4),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Weights far from a fresh start, whose last layer is zero. */
@@ -96,8 +105,7 @@ class MiniInceptionTest {
     double largest = 0;
     for (int i = 0; i < legacy.vectors().values().length; i++) {
       largest =
-          Math.max(
-              largest, Math.abs(legacy.vectors().values()[i] - clean.vectors().values()[i]));
+          Math.max(largest, Math.abs(legacy.vectors().values()[i] - clean.vectors().values()[i]));
     }
     assertTrue(largest > 1e-3, "features differ by " + largest);
   }
@@ -138,15 +146,12 @@ class MiniInceptionTest {
         Parameters.initialise(MiniInception.specs(recipe(), NOWHERE), new SeedTree(3))) {
       float[] before = parameters.get("stem.mean").toFloatArray();
       @SuppressWarnings("resource") // the parameters are closed above
-      MiniInception network =
-          MiniInception.of(recipe(), NOWHERE, parameters, Resize.CLEAN);
+      MiniInception network = MiniInception.of(recipe(), NOWHERE, parameters, Resize.CLEAN);
       network.extract(originals);
       assertArrayEquals(before, parameters.get("stem.mean").toFloatArray());
 
       new Training(settings, folder.resolve("mini.checkpoint"), 100, listener)
-          .run(
-              parameters,
-              MiniInception.objective(recipe(), NOWHERE, originals, coded, labels));
+          .run(parameters, MiniInception.objective(recipe(), NOWHERE, originals, coded, labels));
       assertFalse(Arrays.equals(before, parameters.get("stem.mean").toFloatArray()));
       assertEquals(Math.log(CLASSES), losses.get(0), 1e-5); // the last layer starts at zero
       assertTrue(losses.get(39) < 0.8 * Math.log(CLASSES), losses.toString());

@@ -65,14 +65,22 @@ class ModelFileTest {
     ModelFile m = model();
     assertEquals(
         new ModelFile(
-            m.name(), m.family(), m.architecture(), m.space(), m.data(), m.training(), m.palette(),
-            m.run(), m.record(), m.heldOut(), weights),
+            m.name(),
+            m.family(),
+            m.architecture(),
+            m.space(),
+            m.data(),
+            m.training(),
+            m.palette(),
+            m.run(),
+            m.record(),
+            m.heldOut(),
+            weights),
         read);
     try (Parameters expected = Parameters.initialise(SPECS, new SeedTree(1));
         Parameters found = read.load(file, SPECS)) {
       assertArrayEquals(expected.encode(), found.encode());
-      assertArrayEquals(
-          Files.readAllBytes(folder.resolve("small-10.safetensors")), found.encode());
+      assertArrayEquals(Files.readAllBytes(folder.resolve("small-10.safetensors")), found.encode());
     }
     assertEquals(2, read.requirePalette(file).size());
     read.checkWeights(file, SPECS);
@@ -114,10 +122,10 @@ class ModelFileTest {
     String recipe = refusal(ParameterProblem.class, () -> model().load(file, SPECS));
     assertTrue(recipe.contains("is a recipe without weights; train it first"), recipe);
 
-    List<ParameterSpec> wider =
-        List.of(ParameterSpec.normal("weight", 1, 2, 4), SPECS.get(1));
+    List<ParameterSpec> wider = List.of(ParameterSpec.normal("weight", 1, 2, 4), SPECS.get(1));
     String shape =
-        folder + "/small-10.safetensors: tensor 'weight' has shape [2, 3], expected [2, 4] for the"
+        folder
+            + "/small-10.safetensors: tensor 'weight' has shape [2, 3], expected [2, 4] for the"
             + " architecture in the YAML beside it";
     assertEquals(shape, refusal(DataProblem.class, () -> read.load(file, wider)));
     assertEquals(shape, refusal(DataProblem.class, () -> read.checkWeights(file, wider)));
@@ -138,8 +146,7 @@ class ModelFileTest {
     assertTrue(
         refusal(
                 ParameterProblem.class,
-                () ->
-                    ModelFile.read(three(written())).requirePalette(Path.of("three.yaml")))
+                () -> ModelFile.read(three(written())).requirePalette(Path.of("three.yaml")))
             .equals("three.yaml: its palette has 3 colours, its space 2"));
   }
 

@@ -155,8 +155,11 @@ class TrainingTest {
                         .run(parameters, new Slopes(3, slope)));
         String good = every == 2 ? checkpoint.toString() : "none";
         assertEquals(
-            "training: the loss is NaN at step 3 with learning rate " + settings(9, 0.9).rate(3)
-                + "; last good checkpoint: " + good + "; lower the learning rate",
+            "training: the loss is NaN at step 3 with learning rate "
+                + settings(9, 0.9).rate(3)
+                + "; last good checkpoint: "
+                + good
+                + "; lower the learning rate",
             problem.getMessage());
       }
     }
@@ -177,8 +180,7 @@ class TrainingTest {
               () ->
                   new Training(settings(4, 0.1), checkpoint, 1, new Quiet())
                       .run(others, new Slopes(0, slope)));
-      assertTrue(
-          problem.getMessage().contains("belongs to another network"), problem.getMessage());
+      assertTrue(problem.getMessage().contains("belongs to another network"), problem.getMessage());
     }
   }
 }

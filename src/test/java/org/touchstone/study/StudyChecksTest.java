@@ -52,8 +52,7 @@ class StudyChecksTest {
   @Test
   void unknownKeysAreListedBeforeAnyFileIsLookedFor() {
     List<String> lines =
-        complaints(
-                world.study().replace("truth.yaml", "missing.yaml").replace("figures", "figurs"))
+        complaints(world.study().replace("truth.yaml", "missing.yaml").replace("figures", "figurs"))
             .lines();
     assertTrue(lines.get(0).contains(": figurs: unknown key"), lines.toString());
     assertTrue(lines.get(1).contains("missing.yaml"), lines.toString());
@@ -90,7 +89,9 @@ class StudyChecksTest {
   void tauNeedsFourCandidates() {
     List<String> lines = complaints(world.study().replace("*.yaml", "a*.yaml")).lines();
     assertEquals(1, lines.size(), lines.toString());
-    assertTrue(lines.get(0).contains(":7:1: candidates: found 2 models, expected at least 4"), lines.get(0));
+    assertTrue(
+        lines.get(0).contains(":7:1: candidates: found 2 models, expected at least 4"),
+        lines.get(0));
   }
 
   @Test
@@ -112,9 +113,14 @@ class StudyChecksTest {
             .lines();
     assertEquals(2, lines.size(), lines.toString());
     assertTrue(
-        lines.get(0).endsWith(
-            ":9:5: candidates[1]: " + taken + "/a.yaml: is called \"a\" as " + folder
-                + "/candidates/a.yaml is; rename one of them"),
+        lines
+            .get(0)
+            .endsWith(
+                ":9:5: candidates[1]: "
+                    + taken
+                    + "/a.yaml: is called \"a\" as "
+                    + folder
+                    + "/candidates/a.yaml is; rename one of them"),
         lines.get(0));
     assertTrue(lines.get(1).contains("is called \"truth\", a name that is taken"), lines.get(1));
   }
@@ -134,11 +140,14 @@ class StudyChecksTest {
         complaints(world.study().replace("extractors:", "  - " + foreign + "/*.yaml\nextractors:"))
             .lines();
     assertTrue(
-        lines.get(0).endsWith("palette.yaml: has another palette than the truth " + folder + "/truth.yaml"),
+        lines
+            .get(0)
+            .endsWith("palette.yaml: has another palette than the truth " + folder + "/truth.yaml"),
         lines.toString());
     assertTrue(
-        lines.get(1).contains(
-            "a.safetensors: tensor 'position' has shape [16, 8], expected [20, 8]"),
+        lines
+            .get(1)
+            .contains("a.safetensors: tensor 'position' has shape [16, 8], expected [20, 8]"),
         lines.toString());
     assertEquals(2, lines.size(), lines.toString());
   }
@@ -151,8 +160,17 @@ class StudyChecksTest {
     ModelFile m = other.model();
     ModelFile larger =
         new ModelFile(
-            "larger", m.family(), m.architecture(), space, null, null, m.palette(), null, null,
-            null, null);
+            "larger",
+            m.family(),
+            m.architecture(),
+            space,
+            null,
+            null,
+            m.palette(),
+            null,
+            null,
+            null,
+            null);
     ParameterProblem problem =
         assertThrows(
             ParameterProblem.class,
@@ -160,15 +178,19 @@ class StudyChecksTest {
                 new DensityModel(Path.of("larger.yaml"), larger, other.net())
                     .requireSameWorld(truth));
     assertTrue(
-        problem.getMessage().startsWith(
-            "larger.yaml: models 5x4 images in 4 colours, the truth " + truth.file()),
+        problem
+            .getMessage()
+            .startsWith("larger.yaml: models 5x4 images in 4 colours, the truth " + truth.file()),
         problem.getMessage());
   }
 
   @Test
   void aRecipeIsNoCandidate() {
     List<String> lines =
-        complaints(world.study().replace("extractors:", "  - " + folder + "/c-recipe.yml\nextractors:"))
+        complaints(
+                world
+                    .study()
+                    .replace("extractors:", "  - " + folder + "/c-recipe.yml\nextractors:"))
             .lines();
     assertTrue(lines.get(0).contains("c-recipe.yml: has no palette"), lines.toString());
   }
@@ -223,7 +245,8 @@ class StudyChecksTest {
             () ->
                 StudyRunner.run(
                     config, Optional.of(folder.resolve("stale")), Silence::start, out -> {}));
-    assertTrue(problem.getMessage().contains("stale.npz: log_likelihood[7] is "), problem.getMessage());
+    assertTrue(
+        problem.getMessage().contains("stale.npz: log_likelihood[7] is "), problem.getMessage());
   }
 
   @Test
@@ -232,7 +255,8 @@ class StudyChecksTest {
     Files.writeString(real.resolve("one.png"), "no image");
     Complaints complaints =
         complaints(world.study().replace("figures:", "real-images: " + real + "\nfigures:"));
-    assertTrue(complaints.lines().get(0).contains(":23:1: real-images: "), complaints.lines().toString());
+    assertTrue(
+        complaints.lines().get(0).contains(":23:1: real-images: "), complaints.lines().toString());
     assertTrue(complaints.dataOnly());
   }
 

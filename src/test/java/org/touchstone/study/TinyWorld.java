@@ -18,9 +18,9 @@ import org.touchstone.sample.Palette;
 import org.touchstone.sample.Space;
 
 /**
- * A whole world in a folder: 4x4 images in four colours, a truth with random weights, samples of it,
- * five candidates from three trainings of a few steps, a tiny classifier, and a study of them. Made
- * by the same code as the shipped ones, in about two seconds.
+ * A whole world in a folder: 4x4 images in four colours, a truth with random weights, samples of
+ * it, five candidates from three trainings of a few steps, a tiny classifier, and a study of them.
+ * Made by the same code as the shipped ones, in about two seconds.
  *
  * @param folder where it lies
  */
@@ -160,10 +160,22 @@ public record TinyWorld(Path folder) {
   }
 
   static ModelFile model(
-      String name, String family, Map<String, Object> architecture, Optimisation training,
+      String name,
+      String family,
+      Map<String, Object> architecture,
+      Optimisation training,
       Palette palette) {
     return new ModelFile(
-        name, family, architecture, SPACE, new DataRecipe(false, 20, 0), training,
-        palette.toString(), name, null, null, null);
+        name,
+        family,
+        architecture,
+        SPACE,
+        new DataRecipe(false, 20, 0),
+        training,
+        palette.toString(),
+        name,
+        null,
+        null,
+        null);
   }
 }

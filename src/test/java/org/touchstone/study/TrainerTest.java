@@ -119,9 +119,7 @@ class TrainerTest {
     Problem problem =
         assertThrows(
             type,
-            () ->
-                Trainer.train(
-                    recipe, world.file(data), folder.resolve("wrong"), Silence::start));
+            () -> Trainer.train(recipe, world.file(data), folder.resolve("wrong"), Silence::start));
     assertTrue(problem.getMessage().contains(message), problem.getMessage());
     assertTrue(problem.getMessage().lines().count() == 1, problem.getMessage());
   }
@@ -145,13 +143,14 @@ class TrainerTest {
   void dataThatDoNotFitAreRefused() {
     Class<DataProblem> type = DataProblem.class;
     refused(
-        type, "{height: 4, width: 4", "{height: 5, width: 4", "train.npz",
+        type,
+        "{height: 4, width: 4",
+        "{height: 5, width: 4",
+        "train.npz",
         "train.npz: holds 4x4 images in 4 colours, the recipe");
     refused(
-        type, "held-out: 20", "held-out: 80", "train.npz",
-        "train.npz: holds 80 images, of which");
-    refused(
-        type, "batch: 10", "batch: 61", "train.npz", "a batch of 61 exceeds the 60 examples");
+        type, "held-out: 20", "held-out: 80", "train.npz", "train.npz: holds 80 images, of which");
+    refused(type, "batch: 10", "batch: 61", "train.npz", "a batch of 61 exceeds the 60 examples");
   }
 
   @Test
