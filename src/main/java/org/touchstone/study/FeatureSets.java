@@ -55,7 +55,7 @@ record FeatureSets(
           // pixels of another size than the candidates' would be another space
           Optional<ImageSet> real =
               Catalogue.extractor(extractor.id()).givesProbabilities()
-                  ? realImages.map(images -> set(REAL, network, images, progress))
+                  ? realImages.map(photos -> set(REAL, network, photos, progress))
                   : Optional.empty();
           sets.add(new FeatureSets(extractor, truth, byName, real));
         }
