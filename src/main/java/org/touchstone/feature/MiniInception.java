@@ -15,6 +15,7 @@ import org.touchstone.network.Objective;
 import org.touchstone.network.ParameterSpec;
 import org.touchstone.network.Parameters;
 import org.touchstone.network.TorchEngine;
+import org.touchstone.network.Workers;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.RgbImages;
 
@@ -113,27 +114,38 @@ public final class MiniInception implements FeatureExtractor {
     int classes = net.classes();
     Matrix vectors = Matrix.zeros(images.count(), dimension);
     Matrix probabilities = Matrix.zeros(images.count(), classes);
-    int side = ResidualClassifier.SIDE;
-    for (int first = 0; first < images.count(); first += CHUNK) {
-      int kept = Math.min(CHUNK, images.count() - first);
-      float[] levels = new float[CHUNK * 3 * side * side];
-      float[] resized = resize.applyChannelsFirst(images, first, first + kept, side, side);
-      System.arraycopy(resized, 0, levels, 0, resized.length);
-      try (NDManager chunk = TorchEngine.newManager()) {
-        ResidualClassifier.Output output =
-            net.forward(parameters, chunk.create(levels, new Shape(CHUNK, 3, side, side)), false);
-        float[] features = output.features().toFloatArray();
-        for (int i = 0; i < kept * dimension; i++) {
-          vectors.values()[first * dimension + i] = features[i];
-        }
-        float[] logits = output.logits().toFloatArray();
-        for (int i = 0; i < kept; i++) {
-          softmax(logits, i * classes, probabilities, first + i);
-        }
-      }
-      progress.accept(kept);
-    }
+    Workers.forEach(
+        (images.count() + CHUNK - 1) / CHUNK,
+        chunk -> extractChunk(images, chunk * CHUNK, vectors, probabilities));
     return new Features(space(), vectors, Optional.of(probabilities));
+  }
+
+  private void extractChunk(RgbImages images, int first, Matrix vectors, Matrix probabilities) {
+    int dimension = net.dimension();
+    int classes = net.classes();
+    int side = ResidualClassifier.SIDE;
+    int kept = Math.min(CHUNK, images.count() - first);
+    // the chunk is always full: another shape would round differently
+    float[] levels = new float[CHUNK * 3 * side * side];
+    float[] resized = resize.applyChannelsFirst(images, first, first + kept, side, side);
+    System.arraycopy(resized, 0, levels, 0, resized.length);
+    try (NDManager chunk = TorchEngine.newManager()) {
+      ResidualClassifier.Output output =
+          net.forward(parameters, chunk.create(levels, new Shape(CHUNK, 3, side, side)), false);
+      float[] features = output.features().toFloatArray();
+      for (int i = 0; i < kept * dimension; i++) {
+        vectors.values()[first * dimension + i] = features[i];
+      }
+      float[] logits = output.logits().toFloatArray();
+      for (int i = 0; i < kept; i++) {
+        softmax(logits, i * classes, probabilities, first + i);
+      }
+    }
+    report(kept);
+  }
+
+  private synchronized void report(int images) {
+    progress.accept(images);
   }
 
   private static void softmax(float[] logits, int at, Matrix probabilities, int row) {

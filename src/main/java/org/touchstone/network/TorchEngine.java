@@ -4,16 +4,17 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 
 /**
- * The PyTorch engine, started once and in one way, so that the same work gives the same bytes: two
- * threads, offline, no telemetry.
+ * The PyTorch engine, started once and in one way, so that the same work gives the same bytes: one
+ * thread an operation, offline, no telemetry.
  */
 public final class TorchEngine {
 
   /**
-   * Threads of one operation: 2, whatever the machine, because sums over threads round differently.
-   * {@code -Dtouchstone.threads=1} changes it, for a training beside other work; it is recorded.
+   * Threads of one operation: 1, since pieces of work run side by side ({@link Workers}) and sums
+   * over threads round differently. {@code -Dtouchstone.threads=2} suits training, where one step
+   * follows the other; it is recorded.
    */
-  public static final int THREADS = Integer.getInteger("touchstone.threads", 2);
+  public static final int THREADS = Integer.getInteger("touchstone.threads", 1);
 
   private TorchEngine() {}
 

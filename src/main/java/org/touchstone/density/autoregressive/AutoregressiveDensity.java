@@ -9,6 +9,7 @@ import org.touchstone.density.Density;
 import org.touchstone.density.Draw;
 import org.touchstone.network.Parameters;
 import org.touchstone.network.TorchEngine;
+import org.touchstone.network.Workers;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.random.Uniforms;
 import org.touchstone.sample.Space;
@@ -80,15 +81,18 @@ public final class AutoregressiveDensity implements Density {
     int tokens = space().dimensions();
     byte[] all = new byte[Math.multiplyExact(count, tokens)];
     double[] logs = new double[count];
-    for (int first = 0; first < count; first += drawChunk) {
-      int kept = Math.min(drawChunk, count - first);
-      // the chunk is always full: another shape would round differently
-      double[] chunkLogs = new double[drawChunk];
-      TokenImages chunk = drawChunk(uniforms.from(first), chunkLogs);
-      System.arraycopy(chunk.tokens(), 0, all, first * tokens, kept * tokens);
-      System.arraycopy(chunkLogs, 0, logs, first, kept);
-      progress.accept(kept);
-    }
+    Workers.forEach(
+        chunks(count, drawChunk),
+        chunk -> {
+          int first = chunk * drawChunk;
+          int kept = Math.min(drawChunk, count - first);
+          // the chunk is always full: another shape would round differently
+          double[] chunkLogs = new double[drawChunk];
+          TokenImages drawn = drawChunk(uniforms.from(first), chunkLogs);
+          System.arraycopy(drawn.tokens(), 0, all, first * tokens, kept * tokens);
+          System.arraycopy(chunkLogs, 0, logs, first, kept);
+          report(kept);
+        });
     return new Draw(new TokenImages(space(), count, all), logs);
   }
 
@@ -117,13 +121,24 @@ public final class AutoregressiveDensity implements Density {
           "log-likelihood", "images are " + images.space() + ", the density is over " + space());
     }
     double[] logs = new double[images.count()];
-    for (int first = 0; first < images.count(); first += evaluationChunk) {
-      int kept = Math.min(evaluationChunk, images.count() - first);
-      double[] chunk = evaluateChunk(padded(images, first, kept));
-      System.arraycopy(chunk, 0, logs, first, kept);
-      progress.accept(kept);
-    }
+    Workers.forEach(
+        chunks(images.count(), evaluationChunk),
+        chunk -> {
+          int first = chunk * evaluationChunk;
+          int kept = Math.min(evaluationChunk, images.count() - first);
+          double[] evaluated = evaluateChunk(padded(images, first, kept));
+          System.arraycopy(evaluated, 0, logs, first, kept);
+          report(kept);
+        });
     return logs;
+  }
+
+  private static int chunks(int count, int size) {
+    return (count + size - 1) / size;
+  }
+
+  private synchronized void report(int images) {
+    progress.accept(images);
   }
 
   private TokenImages padded(TokenImages images, int first, int kept) {
