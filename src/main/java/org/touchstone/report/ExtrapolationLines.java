@@ -99,8 +99,7 @@ final class ExtrapolationLines {
         : id;
   }
 
-  private static Panel panel(
-      Fit fit, Axis x, double largest, String metric, String yTitle) {
+  private static Panel panel(Fit fit, Axis x, double largest, String metric, String yTitle) {
     DoubleStream heights =
         DoubleStream.concat(
             DoubleStream.of(fit.intercept(), fit.at(largest)),

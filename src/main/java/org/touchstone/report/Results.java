@@ -149,7 +149,9 @@ final class Results {
     return score(scorer, model).filter(value -> Double.isFinite(value.value()));
   }
 
-  /** By how much the first scorer's tau with KL exceeds the second's, where the run compared them. */
+  /**
+   * By how much the first scorer's tau with KL exceeds the second's, where the run compared them.
+   */
   Optional<TauDifference> difference(Scorer first, Scorer second) {
     return Optional.ofNullable(differences.get(List.of(first.label(), second.label())));
   }

@@ -41,8 +41,7 @@ final class TrustTable {
         rows);
   }
 
-  private static String other(
-      Results results, Scorer scorer, Scorer against, String candidates) {
+  private static String other(Results results, Scorer scorer, Scorer against, String candidates) {
     if (scorer.equals(against)) {
       return "-";
     }

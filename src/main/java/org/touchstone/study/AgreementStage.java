@@ -27,8 +27,8 @@ import org.touchstone.study.ScoredModel.ScorerKey;
  *
  * @param agreement {@code agreement.csv}, best agreement with KL first
  * @param tau {@code tau.csv}
- * @param differences {@code differences.csv}: how far the metric that agrees best with KL is ahead of
- *     each other metric, over the same resamples
+ * @param differences {@code differences.csv}: how far the metric that agrees best with KL is ahead
+ *     of each other metric, over the same resamples
  */
 record AgreementStage(CsvFile agreement, CsvFile tau, CsvFile differences) {
 

@@ -178,9 +178,7 @@ public final class StudyRunner {
     inputs.add(truth.model().checkWeights(truth.file()));
     models.forEach(model -> inputs.add(model.model().checkWeights(model.file())));
     for (StudyConfig.Extractor extractor : config.extractors()) {
-      extractor
-          .model()
-          .ifPresent(file -> inputs.add(ModelFile.read(file).checkWeights(file)));
+      extractor.model().ifPresent(file -> inputs.add(ModelFile.read(file).checkWeights(file)));
     }
     return Provenance.of(config, constants, seconds, inputs);
   }

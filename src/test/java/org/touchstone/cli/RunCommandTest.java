@@ -197,7 +197,9 @@ class RunCommandTest {
     String twice =
         world
             .study()
-            .replace("  - id: kid\n", "  - {id: kid, name: other, subset-size: 3}\n  - id: kid\n    name: k\n");
+            .replace(
+                "  - id: kid\n",
+                "  - {id: kid, name: other, subset-size: 3}\n  - id: kid\n    name: k\n");
     List<String[]> named = rows(done(twice, "named"), "scores.csv");
     for (String[] row : rows(finished, "scores.csv")) {
       if (row[4].equals("kid")) {

@@ -242,7 +242,10 @@ class ScoreImagesTest {
     String[] resize = {"--metrics", "fid", "--features", "mini-inception[resize=claen]"};
     refused(2, "unknown resize 'claen'; did you mean 'clean'?", score(real, fake, resize));
     String[] legacy = {"--metrics", "clean-fid", "--features", "mini-inception[resize=legacy]"};
-    refused(2, "needs the resize clean, found mini-inception[resize=legacy]", score(real, fake, legacy));
+    refused(
+        2,
+        "needs the resize clean, found mini-inception[resize=legacy]",
+        score(real, fake, legacy));
     String[] none = {"--metrics", "fid", "--features", "pixels[resize=clean]"};
     refused(2, "takes no parameters", score(real, fake, none));
     refused(2, "mini-inception.yaml: no such model file", score(real, fake, "--metrics", "fid"));

@@ -253,7 +253,8 @@ class FiguresTest {
 
   @Test
   void theTruthStandsInThePanelsOfKl() throws IOException {
-    assertTrue(rows("capacity").stream().anyMatch(row -> row[0].equals("kl") && row[3].equals("truth")));
+    assertTrue(
+        rows("capacity").stream().anyMatch(row -> row[0].equals("kl") && row[3].equals("truth")));
   }
 
   @Test
@@ -278,7 +279,10 @@ class FiguresTest {
     Path run = FakeRun.writeSmall(other.resolve("run"));
     for (String name :
         List.of(
-            "normality.csv", "normality-projections.csv", "extrapolation.csv", "contact-sheets.npz")) {
+            "normality.csv",
+            "normality-projections.csv",
+            "extrapolation.csv",
+            "contact-sheets.npz")) {
       Files.delete(run.resolve(name));
     }
     Set<String> stems =

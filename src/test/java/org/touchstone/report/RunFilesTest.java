@@ -85,8 +85,7 @@ class RunFilesTest {
             .replaceFirst("(?m)^pixelcnn-8-1,kl,.*$", "pixelcnn-8-1,kl,inf,,inf,,1000"));
     Results results = new Results(RunFiles.open(directory));
     assertEquals(
-        Double.POSITIVE_INFINITY,
-        results.score(Scorer.KL, "pixelcnn-8-1").orElseThrow().value());
+        Double.POSITIVE_INFINITY, results.score(Scorer.KL, "pixelcnn-8-1").orElseThrow().value());
     assertTrue(Report.of(directory).text().contains(" inf "));
     Figures.draw(directory);
     String drawn =
@@ -99,7 +98,8 @@ class RunFilesTest {
     FakeRun.writeSmall(directory);
     Path file = directory.resolve("models.csv");
     Files.writeString(
-        file, "model,family,run,step,parameters,final\n17,NA,0012,,,true\nNA,f,r,5,6,false\ninf,f,nan,6,6,true\n");
+        file,
+        "model,family,run,step,parameters,final\n17,NA,0012,,,true\nNA,f,r,5,6,false\ninf,f,nan,6,6,true\n");
     Results results = new Results(RunFiles.open(directory));
     assertEquals("17", results.candidates().get(0).name());
     assertEquals("NA", results.candidates().get(0).family());
