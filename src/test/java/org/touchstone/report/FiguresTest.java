@@ -56,7 +56,7 @@ class FiguresTest {
             "p-values-pixels-none",
             "extrapolation-fid-inf-mini-inception-legacy",
             "extrapolation-fid-inf-mini-inception-clean",
-            "extrapolation-fid-inf-pixels-none",
+            "extrapolation-fid-inf-pixels",
             "extrapolation-is-inf-mini-inception-legacy",
             "contact-sheet-truth",
             "contact-sheet-real",
@@ -106,7 +106,7 @@ class FiguresTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"tau-heat-map", "training", "rejection-share", "kid-pixels-none-against-kl"})
+      strings = {"tau-heat-map", "training", "rejection-share", "kid-pixels-against-kl"})
   void inVectorDrawingsEveryTextLiesOnThePage(String stem) throws Exception {
     // the vector writer can leave a transform in force, and what follows then lies off the page
     int[] size = sizeOfSvg(stem);
@@ -151,7 +151,7 @@ class FiguresTest {
     assertScale(2, "fid-mini-inception-legacy-against-kl");
     assertScale(2, "tau-heat-map");
     assertScale(1.5, "training");
-    assertScale(1.5, "extrapolation-fid-inf-pixels-none");
+    assertScale(1.5, "extrapolation-fid-inf-pixels");
   }
 
   private static void assertScale(double scale, String stem) throws IOException {
@@ -245,7 +245,7 @@ class FiguresTest {
 
   @Test
   void extrapolationsAreTitledByTheirMetricAndUnit() throws IOException {
-    String fid = Files.readString(figures.resolve("extrapolation-fid-inf-pixels-none.svg"));
+    String fid = Files.readString(figures.resolve("extrapolation-fid-inf-pixels.svg"));
     assertTrue(fid.contains(">FID [features²]</text>"), fid.substring(0, 2000));
     String is = Files.readString(figures.resolve("extrapolation-is-inf-mini-inception-legacy.svg"));
     assertTrue(is.contains(">IS</text>") && !is.contains("FID"));

@@ -63,7 +63,7 @@ class ReportTest {
                 + " two is better. "),
         reading);
     assertTrue(reading.contains("Intervals that include 0"), reading);
-    assertTrue(reading.contains("fid (pixels, none)"), reading);
+    assertTrue(reading.contains("fid (pixels)"), reading);
   }
 
   @Test
