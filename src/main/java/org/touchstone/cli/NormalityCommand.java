@@ -70,7 +70,7 @@ final class NormalityCommand implements Callable<Integer> {
 
   private static ObjectNode tree(NormalityOfFile result) {
     ObjectNode root = new ObjectMapper().createObjectNode();
-    boolean vector = result.columns() == 1;
+    boolean vector = result.vector();
     ArrayNode rows = root.putArray(vector ? "tests" : "projections");
     for (NormalityOfFile.Line line : result.lines()) {
       ObjectNode row = rows.addObject().put("test", line.test());
@@ -89,7 +89,7 @@ final class NormalityCommand implements Callable<Integer> {
   }
 
   private static void table(NormalityOfFile result, PrintWriter out) {
-    boolean vector = result.columns() == 1;
+    boolean vector = result.vector();
     out.println(
         vector
             ? format("%-18s %12s %12s", "test", "statistic", "p-value")

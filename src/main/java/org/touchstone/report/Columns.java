@@ -2,12 +2,18 @@ package org.touchstone.report;
 
 import java.util.Set;
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.columns.Column;
 
 /**
  * The types of the columns of a run's files, by name: given, never guessed from the cells, so that
  * a model called {@code 17} stays a name and an empty column stays a column of numbers.
  */
 final class Columns {
+
+  private static final String NUMBER = "[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?";
 
   private static final Set<String> WHOLE =
       Set.of(
@@ -37,6 +43,7 @@ final class Columns {
           "bits_per_dimension",
           "bits_standard_error",
           "tau_b",
+          "tau_difference",
           "p_value",
           "ci_low",
           "ci_high",
@@ -49,7 +56,6 @@ final class Columns {
           "skewness",
           "excess_kurtosis",
           "inverse_size",
-          "fid",
           "fitted",
           "residual",
           "intercept",
@@ -64,6 +70,10 @@ final class Columns {
           "mean_green",
           "mean_blue");
 
+  /** A divergence is infinite where one density rules out what the other draws. */
+  private static final Set<String> MAY_BE_INFINITE =
+      Set.of("value", "nats", "nats_standard_error", "bits_per_dimension", "bits_standard_error");
+
   private Columns() {}
 
   /**
@@ -77,5 +87,37 @@ final class Columns {
       return ColumnType.LONG;
     }
     return REAL.contains(name) ? ColumnType.DOUBLE : ColumnType.STRING;
+  }
+
+  /**
+   * A column of texts in the type that its name tells.
+   *
+   * @param texts the cells of a file; an empty one is missing
+   * @return the same column
+   * @throws IllegalArgumentException if a cell is no number, or not finite where it has to be
+   */
+  static Column<?> typed(StringColumn texts) {
+    ColumnType type = typeOf(texts.name());
+    if (type == ColumnType.STRING) {
+      return texts;
+    }
+    Column<?> numbers = type.create(texts.name());
+    for (int row = 0; row < texts.size(); row++) {
+      String cell = texts.get(row);
+      if (cell.isEmpty()) {
+        numbers.appendMissing();
+      } else if (type == ColumnType.LONG && cell.matches("[-+]?\\d{1,18}")) {
+        ((LongColumn) numbers).append(Long.parseLong(cell));
+      } else if (type == ColumnType.DOUBLE && cell.matches(NUMBER)) {
+        ((DoubleColumn) numbers).append(Double.parseDouble(cell));
+      } else if (MAY_BE_INFINITE.contains(texts.name()) && cell.matches("-?inf")) {
+        ((DoubleColumn) numbers)
+            .append(cell.equals("inf") ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY);
+      } else {
+        throw new IllegalArgumentException(
+            "row " + (row + 1) + " has " + cell + " under " + texts.name() + ", expected a number");
+      }
+    }
+    return numbers;
   }
 }

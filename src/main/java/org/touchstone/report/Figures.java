@@ -14,8 +14,8 @@ public final class Figures {
 
   /**
    * Draws every figure into {@code figures/}: PNG, SVG, and CSV with the numbers that are drawn.
-   * What a run did not compute (normality tests, FID lines, contact sheets) has no figure. The same
-   * files give the same bytes on the same machine.
+   * What a run did not compute (normality tests, extrapolations, contact sheets) has no figure. The
+   * same files give the same bytes on the same machine.
    *
    * @param runDirectory the directory of a finished run
    * @return the files that were written, in order
@@ -48,7 +48,7 @@ public final class Figures {
     figures.addAll(new MetricAgainstKl(results).figures());
     TrainingCurves.figure(results).ifPresent(figures::add);
     Capacity.figure(results).ifPresent(figures::add);
-    files.fidLine().map(FidLines::figures).ifPresent(figures::addAll);
+    files.extrapolations().map(new ExtrapolationLines(results)::figures).ifPresent(figures::addAll);
     files.projections().map(PValueHistograms::figures).ifPresent(figures::addAll);
     files.normality().flatMap(RejectionAgainstN::figure).ifPresent(figures::add);
     figures.addAll(new ContactSheets(results, files.contactSheets()).figures());

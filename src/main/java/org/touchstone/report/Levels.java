@@ -24,7 +24,7 @@ final class Levels {
   /** The levels of a scorer, for the range of an axis. */
   DoubleStream values(Scorer scorer) {
     return results.levels().stream()
-        .flatMap(name -> results.score(scorer, name).stream())
+        .flatMap(name -> results.finite(scorer, name).stream())
         .flatMapToDouble(value -> DoubleStream.of(value.low(), value.high()));
   }
 
@@ -33,7 +33,7 @@ final class Levels {
     List<Layer> layers = new ArrayList<>();
     for (String name : results.levels()) {
       results
-          .score(scorer, name)
+          .finite(scorer, name)
           .ifPresent(
               value -> {
                 if (value.error().orElse(0) > 0) {
@@ -49,7 +49,7 @@ final class Levels {
   List<LegendEntry> legend(List<Scorer> scorers) {
     List<LegendEntry> entries = new ArrayList<>();
     for (String name : results.levels()) {
-      if (scorers.stream().anyMatch(scorer -> results.score(scorer, name).isPresent())) {
+      if (scorers.stream().anyMatch(scorer -> results.finite(scorer, name).isPresent())) {
         entries.add(LegendEntry.line(describe(name), colour(name), stroke(name)));
       }
     }
@@ -61,7 +61,7 @@ final class Levels {
     StringBuilder text = new StringBuilder();
     for (String name : results.levels()) {
       results
-          .score(scorer, name)
+          .finite(scorer, name)
           .ifPresent(
               value ->
                   text.append(isTruth(name) ? " Dashed: " : " Dotted: ")

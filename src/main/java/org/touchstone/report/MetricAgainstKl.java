@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.touchstone.report.Layer.Line;
 import org.touchstone.report.Layer.Point;
@@ -39,8 +40,8 @@ final class MetricAgainstKl {
   }
 
   private boolean has(Model model, Scorer scorer) {
-    return results.score(Scorer.KL, model.name()).isPresent()
-        && results.score(scorer, model.name()).isPresent();
+    return results.finite(Scorer.KL, model.name()).isPresent()
+        && results.finite(scorer, model.name()).isPresent();
   }
 
   private Figure figure(Scorer scorer, List<Model> models) {
@@ -67,8 +68,8 @@ final class MetricAgainstKl {
     List<Point> points = new ArrayList<>();
     ErrorBars bars = new ErrorBars();
     for (Model model : run) {
-      Value kl = results.score(Scorer.KL, model.name()).orElseThrow();
-      Value value = results.score(scorer, model.name()).orElseThrow();
+      Value kl = results.finite(Scorer.KL, model.name()).orElseThrow();
+      Value value = results.finite(scorer, model.name()).orElseThrow();
       points.add(new Point(kl.value(), value.value()));
       bars.across(kl, value.value());
       bars.upright(kl.value(), value);
@@ -99,6 +100,11 @@ final class MetricAgainstKl {
                         + (a.hasInterval() ? " (95 % interval)" : "")
                         + "; 1 means that it ranks them as KL does. ")
             .orElse("");
+    String endless =
+        results.candidates().stream()
+            .map(Model::name)
+            .filter(name -> infinite(Scorer.KL, name) || infinite(scorer, name))
+            .collect(Collectors.joining(", "));
     String snapshots =
         Runs.of(models).stream().anyMatch(run -> run.size() > 1)
             ? "Thin lines join the snapshots of one run; "
@@ -107,12 +113,17 @@ final class MetricAgainstKl {
         + snapshots
         + (snapshots.isEmpty() ? "Bars" : "bars")
         + " are one standard error."
-        + levels.caption(scorer, y);
+        + levels.caption(scorer, y)
+        + (endless.isEmpty() ? "" : " Infinite, so not drawn: " + endless + ".");
+  }
+
+  private boolean infinite(Scorer scorer, String model) {
+    return results.score(scorer, model).isPresent() && results.finite(scorer, model).isEmpty();
   }
 
   private DoubleStream ends(List<Model> models, Scorer scorer) {
     return models.stream()
-        .map(model -> results.score(scorer, model.name()).orElseThrow())
+        .map(model -> results.finite(scorer, model.name()).orElseThrow())
         // a bar that reaches below zero must not keep positive scores off a logarithmic axis
         .flatMapToDouble(
             v -> DoubleStream.of(v.value() > 0 && v.low() <= 0 ? v.value() : v.low(), v.high()));
@@ -123,8 +134,8 @@ final class MetricAgainstKl {
         new DrawnPoints(
             "model", "family", "run", "step", "kl", "kl_standard_error", "value", "standard_error");
     for (Model model : models) {
-      Value kl = results.score(Scorer.KL, model.name()).orElseThrow();
-      Value value = results.score(scorer, model.name()).orElseThrow();
+      Value kl = results.finite(Scorer.KL, model.name()).orElseThrow();
+      Value value = results.finite(scorer, model.name()).orElseThrow();
       drawn.add(
           model.name(),
           model.family(),
@@ -137,7 +148,7 @@ final class MetricAgainstKl {
     }
     for (String level : results.levels()) {
       results
-          .score(scorer, level)
+          .finite(scorer, level)
           .ifPresent(
               value ->
                   drawn.add(

@@ -9,6 +9,9 @@ final class Numbers {
 
   /** With as many decimals as give the error two significant digits: {@code 12.34 ± 0.56}. */
   static String withError(double value, double error) {
+    if (Double.isInfinite(value) || Double.isInfinite(error)) {
+      return plain(value);
+    }
     if (error == 0) {
       return plain(value) + " ± 0";
     }
@@ -18,6 +21,9 @@ final class Numbers {
 
   /** Four significant digits. */
   static String plain(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "inf" : "-inf";
+    }
     double size = Math.abs(value);
     if (size == 0) {
       return "0";

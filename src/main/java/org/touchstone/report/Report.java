@@ -10,6 +10,10 @@ public final class Report {
   /** The most characters in a line on a terminal. */
   private static final int TERMINAL = 120;
 
+  private static final String CLOSE_PAIRS =
+      "Intervals for close pairs, in agreement.csv, resample runs only, not the snapshots within"
+          + " them.";
+
   private final Results results;
   private final Path directory;
 
@@ -42,6 +46,8 @@ public final class Report {
         + " does)\n\n"
         + TrustTable.of(results).toText(TERMINAL)
         + "\n"
+        + wrapped(CLOSE_PAIRS)
+        + "\n\n"
         + wrapped(TextTable.ascii(TrustTable.reading(results)))
         + "\n";
   }
@@ -58,10 +64,13 @@ public final class Report {
         new StringBuilder("# Which metric should I trust, and how sure is that?\n\n");
     text.append(TrustTable.reading(results)).append("\n\n");
     text.append(
-            "Kendall's τ-b with KL(P‖Q), +1 ranks as KL does; intervals resample training runs.")
+            "Kendall's τ-b with KL(P‖Q), +1 ranks as KL does; intervals resample training runs, then")
+        .append(" snapshots within them.")
         .append(
             " \"Final\": the last snapshot of each run; \"close\": neighbours in KL that differ")
-        .append(" by under 10 %, yet by more than three standard errors.\n\n")
+        .append(" by under 10 %, yet by more than three standard errors. ")
+        .append(CLOSE_PAIRS)
+        .append("\n\n")
         .append(TrustTable.of(results).toMarkdown())
         .append("\n## Candidates\n\nBest KL first, ± one standard error; `-`: not estimated.\n\n")
         .append(CandidateTable.of(results).toMarkdown());

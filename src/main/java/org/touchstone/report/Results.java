@@ -24,6 +24,7 @@ final class Results {
   private final Map<Scorer, String> ideals = new LinkedHashMap<>();
   private final Map<Scorer, Map<String, Value>> scores = new LinkedHashMap<>();
   private final Map<List<Object>, Agreement> agreements = new LinkedHashMap<>();
+  private final Map<List<String>, TauDifference> differences = new LinkedHashMap<>();
 
   /**
    * Reads the tables of a run.
@@ -53,6 +54,18 @@ final class Results {
       Agreement agreement = Agreement.of(row);
       agreements.put(
           List.of(agreement.scorer(), agreement.against(), agreement.candidates()), agreement);
+    }
+    files.differences().ifPresent(this::readDifferences);
+  }
+
+  private void readDifferences(Table table) {
+    for (Row row : table) {
+      if (row.getString("against").equals(Scorer.KL.id()) && !row.isMissing("tau_difference")) {
+        differences.put(
+            List.of(row.getString("first"), row.getString("second")),
+            new TauDifference(
+                row.getDouble("tau_difference"), real(row, "ci_low"), real(row, "ci_high")));
+      }
     }
   }
 
@@ -131,6 +144,18 @@ final class Results {
     return Optional.ofNullable(scores.getOrDefault(scorer, Map.of()).get(model));
   }
 
+  /** A score that a figure can show: infinite ones stand in tables alone. */
+  Optional<Value> finite(Scorer scorer, String model) {
+    return score(scorer, model).filter(value -> Double.isFinite(value.value()));
+  }
+
+  /**
+   * By how much the first scorer's tau with KL exceeds the second's, where the run compared them.
+   */
+  Optional<TauDifference> difference(Scorer first, Scorer second) {
+    return Optional.ofNullable(differences.get(List.of(first.label(), second.label())));
+  }
+
   Optional<Agreement> agreement(Scorer scorer, Scorer against, String candidates) {
     return Optional.ofNullable(agreements.get(List.of(scorer, against.id(), candidates)));
   }
@@ -147,13 +172,18 @@ final class Results {
 
   /** The title of an axis: what is measured, in which unit, and which values are better. */
   String axisTitle(Scorer scorer) {
-    String unit = units.getOrDefault(scorer, "");
     String name =
         scorer.equals(Scorer.KL)
             ? "KL(P‖Q)"
             : scorer.equals(Scorer.REVERSE_KL) ? "reverse KL(Q‖P)" : scorer.id();
+    return name + unit(scorer) + ", " + better(scorer);
+  }
+
+  /** The unit as it stands behind a name, {@code " [features²]"}; empty for plain numbers. */
+  String unit(Scorer scorer) {
+    String unit = units.getOrDefault(scorer, "");
     boolean plain = unit.isEmpty() || unit.equals("1");
-    return name + (plain ? "" : " [" + unit.replace("^2", "²") + "]") + ", " + better(scorer);
+    return plain ? "" : " [" + unit.replace("^2", "²") + "]";
   }
 
   /** Which values are better, in words. */

@@ -8,29 +8,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.NpyArray;
 import org.touchstone.sample.Npz;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.csv.CsvReadOptions;
 import tech.tablesaw.io.csv.CsvReader;
 
-/** The files of a finished run, as tables; an empty cell is a missing value. */
+/**
+ * The files of a finished run, as tables; an empty cell is a missing value. Nothing that was not
+ * estimated is written as a number, so a file has NaN only by damage; a KL may be infinite.
+ */
 final class RunFiles {
 
   private static final List<String> REQUIRED =
       List.of("models.csv", "scores.csv", "divergences.csv", "agreement.csv", "tau.csv");
-
-  /**
-   * Not a finite number: nothing that was not estimated is written as one, so a file has it only by
-   * damage.
-   */
-  private static final Pattern NOT_FINITE =
-      Pattern.compile(
-          "(?m)(?:^|,)([+-]?(?:nan|inf(?:inity)?))(?=,|\\r?$)", Pattern.CASE_INSENSITIVE);
 
   private final Path directory;
 
@@ -119,17 +115,23 @@ final class RunFiles {
         "normality-projections.csv", "features", "resize", "set", "n", "test", "p_value");
   }
 
-  Optional<Table> fidLine() {
+  Optional<Table> extrapolations() {
     return readIfThere(
-        "fid-line.csv",
+        "extrapolation.csv",
         "model",
+        "scorer",
         "features",
         "resize",
         "subset_size",
         "inverse_size",
-        "fid",
+        "value",
         "intercept",
         "slope");
+  }
+
+  Optional<Table> differences() {
+    return readIfThere(
+        "differences.csv", "first", "second", "against", "tau_difference", "ci_low", "ci_high");
   }
 
   /**
@@ -169,20 +171,18 @@ final class RunFiles {
     Path file = directory.resolve(name);
     try {
       String text = Files.readString(file);
-      Matcher bad = NOT_FINITE.matcher(text);
-      if (bad.find()) {
-        long line = text.substring(0, bad.start(1)).chars().filter(c -> c == '\n').count() + 1;
-        throw damaged(
-            file, "line " + line + " has " + bad.group(1) + ", expected a finite number", null);
-      }
-      Table table =
+      Table texts =
           new CsvReader()
               .read(
                   CsvReadOptions.builder(new StringReader(text))
                       .tableName(name)
-                      .columnTypes(Columns::typeOf)
+                      .columnTypes(column -> ColumnType.STRING)
                       .missingValueIndicator("") // else a model called NA would be missing
                       .build());
+      Table table = Table.create(name);
+      for (Column<?> column : texts.columns()) {
+        table.addColumns(Columns.typed((StringColumn) column));
+      }
       for (String column : needed) {
         if (!table.columnNames().contains(column)) {
           throw damaged(

@@ -64,7 +64,7 @@ final class ScorerPanels {
             "standard_error");
     for (Scorer scorer : results.scorers()) {
       List<Model> scored =
-          models.stream().filter(m -> results.score(scorer, m.name()).isPresent()).toList();
+          models.stream().filter(m -> results.finite(scorer, m.name()).isPresent()).toList();
       if (!scored.isEmpty()) {
         panels.add(panel(scorer, scored));
         scored.forEach(model -> add(drawn, scorer, model));
@@ -81,26 +81,20 @@ final class ScorerPanels {
     Axis x = Axis.around(xTitle, models.stream().mapToDouble(this::at));
     DoubleStream ends =
         scored.stream()
-            .map(model -> results.score(scorer, model.name()).orElseThrow())
+            .map(model -> results.finite(scorer, model.name()).orElseThrow())
             .flatMapToDouble(
                 v ->
                     DoubleStream.of(v.value() > 0 && v.low() <= 0 ? v.value() : v.low(), v.high()));
-    boolean zeroFloor =
-        scorer.isDivergence(); // the truth's own divergence is 0: off a logarithmic axis
-    Axis y =
-        Axis.around(
-            results.axisTitle(scorer),
-            ends,
-            zeroFloor ? DoubleStream.empty() : levels.values(scorer));
+    Axis y = Axis.around(results.axisTitle(scorer), ends, levels.values(scorer));
     List<Layer> layers = new ArrayList<>();
-    if (!zeroFloor) {
+    if (!(scorer.isDivergence() && y.logarithmic())) { // the truth's divergence is 0
       layers.addAll(levels.layers(scorer, x));
     }
     for (List<Model> run : Runs.of(scored)) {
       List<Point> points = new ArrayList<>();
       ErrorBars bars = new ErrorBars();
       for (Model model : run) {
-        Value value = results.score(scorer, model.name()).orElseThrow();
+        Value value = results.finite(scorer, model.name()).orElseThrow();
         points.add(new Point(at(model), value.value()));
         bars.upright(at(model), value);
       }
@@ -121,7 +115,7 @@ final class ScorerPanels {
   }
 
   private void add(DrawnPoints drawn, Scorer scorer, Model model) {
-    Value value = results.score(scorer, model.name()).orElseThrow();
+    Value value = results.finite(scorer, model.name()).orElseThrow();
     drawn.add(
         scorer.id(),
         scorer.features(),
@@ -136,12 +130,9 @@ final class ScorerPanels {
   }
 
   private void addLevels(DrawnPoints drawn, Scorer scorer) {
-    if (scorer.isDivergence()) {
-      return;
-    }
     for (String level : results.levels()) {
       results
-          .score(scorer, level)
+          .finite(scorer, level)
           .ifPresent(
               value ->
                   drawn.add(

@@ -24,9 +24,9 @@ final class TrustTable {
               a.p().isPresent() ? Numbers.probability(a.p().getAsDouble()) : "-",
               a.method().isEmpty() ? "-" : a.method(),
               a.models() + "/" + a.runs(),
-              other(results, a.scorer(), Scorer.KL, "final", true),
-              other(results, a.scorer(), Scorer.KL, "close", false),
-              other(results, a.scorer(), Scorer.REVERSE_KL, "all", true)));
+              other(results, a.scorer(), Scorer.KL, "final"),
+              other(results, a.scorer(), Scorer.KL, "close"),
+              other(results, a.scorer(), Scorer.REVERSE_KL, "all")));
     }
     return new TextTable(
         List.of(
@@ -35,14 +35,13 @@ final class TrustTable {
             "p-value",
             "method",
             "models\n/runs",
-            "τ, final\n(models)",
-            "τ, close\n(pairs)",
-            "τ with\nreverse KL"),
+            "τ, final\n(models\n/runs)",
+            "τ, close\n(pairs\n/runs)",
+            "τ with\nreverse\nKL"),
         rows);
   }
 
-  private static String other(
-      Results results, Scorer scorer, Scorer against, String candidates, boolean models) {
+  private static String other(Results results, Scorer scorer, Scorer against, String candidates) {
     if (scorer.equals(against)) {
       return "-";
     }
@@ -52,9 +51,11 @@ final class TrustTable {
         .map(
             a ->
                 Numbers.fixed(a.tau().getAsDouble(), 2)
-                    + (candidates.equals("all")
-                        ? ""
-                        : " (" + (models ? a.models() : a.pairs()) + ")"))
+                    + switch (candidates) {
+                      case "final" -> " (" + a.models() + "/" + a.runs() + ")";
+                      case "close" -> " (" + a.pairs() + "/" + a.runs() + ")";
+                      default -> "";
+                    })
         .orElse("-");
   }
 
@@ -76,17 +77,12 @@ final class TrustTable {
         .append(" over ")
         .append(best.extent())
         .append(". ");
-    if (best.hasInterval() && metrics.size() > 1) {
+    if (metrics.size() > 1) {
       Agreement next = metrics.get(1);
-      boolean excludes = best.low().getAsDouble() > next.tau().getAsDouble();
-      text.append("Its interval ")
-          .append(excludes ? "excludes" : "holds")
-          .append(" the tau of the next, ")
-          .append(next.scorer().label())
-          .append(" (")
-          .append(Numbers.fixed(next.tau().getAsDouble(), 2))
-          .append(")")
-          .append(excludes ? ". " : ": these models do not tell which of them is better. ");
+      results
+          .difference(best.scorer(), next.scorer())
+          .filter(TauDifference::hasInterval)
+          .ifPresent(difference -> text.append(ahead(next, difference)));
     }
     List<String> doubtful =
         metrics.stream()
@@ -111,5 +107,19 @@ final class TrustTable {
           .append(".");
     }
     return text.toString();
+  }
+
+  /** Whether the best metric is told from the next, over resamples that both share. */
+  private static String ahead(Agreement next, TauDifference difference) {
+    return "Its lead over the next, "
+        + next.scorer().label()
+        + " (tau "
+        + Numbers.fixed(next.tau().getAsDouble(), 2)
+        + "), is "
+        + difference
+        + " over the same resamples: "
+        + (difference.decides()
+            ? "it agrees better with KL. "
+            : "these models do not tell which of the two is better. ");
   }
 }

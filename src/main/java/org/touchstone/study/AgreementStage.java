@@ -1,6 +1,7 @@
 package org.touchstone.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +9,16 @@ import org.touchstone.agreement.Agreement;
 import org.touchstone.agreement.Agreements;
 import org.touchstone.agreement.Candidate;
 import org.touchstone.agreement.Closer;
+import org.touchstone.agreement.Difference;
 import org.touchstone.agreement.ModelPair;
 import org.touchstone.agreement.Ranking;
 import org.touchstone.agreement.ScoreTable;
 import org.touchstone.agreement.Scorer;
 import org.touchstone.agreement.TauCell;
+import org.touchstone.agreement.View;
 import org.touchstone.metric.Ideal;
 import org.touchstone.random.SeedTree;
+import org.touchstone.stat.Interval;
 import org.touchstone.study.ScoredModel.ScorerKey;
 
 /**
@@ -23,8 +27,10 @@ import org.touchstone.study.ScoredModel.ScorerKey;
  *
  * @param agreement {@code agreement.csv}, best agreement with KL first
  * @param tau {@code tau.csv}
+ * @param differences {@code differences.csv}: how far the metric that agrees best with KL is ahead
+ *     of each other metric, over the same resamples
  */
-record AgreementStage(CsvFile agreement, CsvFile tau) {
+record AgreementStage(CsvFile agreement, CsvFile tau, CsvFile differences) {
 
   static AgreementStage of(
       StudyConfig config,
@@ -42,7 +48,9 @@ record AgreementStage(CsvFile agreement, CsvFile tau) {
     for (ScorerKey against : List.of(ScorerKey.KL, ScorerKey.REVERSE_KL)) {
       all.addAll(agreements.analyse(table, against.label(), close));
     }
-    return new AgreementStage(agreement(Ranking.bestFirst(all, "kl"), keys), tau(table));
+    List<Agreement> ranked = Ranking.bestFirst(all, ScorerKey.KL.label());
+    return new AgreementStage(
+        agreement(ranked, keys), tau(table), differences(agreements, table, ranked));
   }
 
   private static ScoreTable table(
@@ -55,7 +63,11 @@ record AgreementStage(CsvFile agreement, CsvFile tau) {
       models.add(new Candidate(candidates.get(i).name(), candidates.get(i).run(), last[i]));
     }
     Map<String, double[]> columns = new LinkedHashMap<>();
-    keys.keySet().forEach(label -> columns.put(label, new double[last.length]));
+    for (String label : keys.keySet()) {
+      double[] column = new double[last.length];
+      Arrays.fill(column, Double.NaN); // a score that is missing is refused, not taken for 0
+      columns.put(label, column);
+    }
     for (ScoredModel score : scores) {
       Integer row = rows.get(score.model());
       if (row != null) {
@@ -105,6 +117,34 @@ record AgreementStage(CsvFile agreement, CsvFile tau) {
           row.runs(),
           row.pairs(),
           row.reason().orElse(""));
+    }
+    return csv;
+  }
+
+  private static CsvFile differences(
+      Agreements agreements, ScoreTable table, List<Agreement> ranked) {
+    CsvFile csv =
+        new CsvFile("first", "second", "against", "tau_difference", "ci_low", "ci_high", "reason");
+    String kl = ScorerKey.KL.label();
+    List<String> metrics =
+        ranked.stream()
+            .filter(row -> row.against().equals(kl) && row.view() == View.ALL)
+            .filter(row -> row.tau().isPresent())
+            .map(Agreement::scorer)
+            .filter(label -> !label.equals(ScorerKey.REVERSE_KL.label()))
+            .toList();
+    for (String other : metrics.subList(Math.min(1, metrics.size()), metrics.size())) {
+      Difference.between(agreements, table, kl, metrics.get(0), other)
+          .ifPresent(
+              difference ->
+                  csv.row(
+                      difference.first(),
+                      difference.second(),
+                      kl,
+                      difference.value(),
+                      difference.interval().map(Interval::low),
+                      difference.interval().map(Interval::high),
+                      difference.reason()));
     }
     return csv;
   }

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.touchstone.agreement.Agreements;
+import org.touchstone.normality.GaussianControl;
 import org.touchstone.problem.Nearest;
 import org.touchstone.problem.Problem;
 import org.touchstone.study.yaml.Complaints;
@@ -18,6 +20,10 @@ import org.touchstone.study.yaml.Complaints;
 final class CandidateCheck implements Check {
 
   private static final String BEST = "best";
+
+  /** Names that mean something else in a configuration or in the tables of a run. */
+  private static final Set<String> TAKEN =
+      Set.of(CandidateSamples.TRUTH, BEST, FeatureSets.REAL, GaussianControl.NAME);
 
   @Override
   public void check(StudyConfig config, Complaints complaints) {
@@ -82,7 +88,7 @@ final class CandidateCheck implements Check {
       DensityModel model, Map<String, Path> names, String key, Complaints complaints) {
     String name = model.model().name();
     Path first = names.putIfAbsent(name, model.file());
-    if (name.equals(CandidateSamples.TRUTH) || name.equals(BEST)) {
+    if (TAKEN.contains(name)) {
       complaints.add(
           key,
           model.file() + ": is called \"" + name + "\", a name that is taken; rename it there");

@@ -3,6 +3,7 @@ package org.touchstone.study;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.touchstone.agreement.ModelPair;
 import org.touchstone.divergence.KullbackLeibler;
 import org.touchstone.stat.Estimate;
@@ -10,17 +11,22 @@ import org.touchstone.stat.Estimate;
 /**
  * Neighbouring candidates in the order of KL, compared on the same test images. A pair is close
  * when its KL differs by under a tenth, yet by more than three paired standard errors: the
- * candidates that a metric is there to tell apart.
+ * candidates that a metric is there to tell apart. A candidate whose KL is infinite has no
+ * neighbours.
  *
  * @param better number of the candidate with the smaller KL
  * @param worse number of the other
  * @param difference KL of the worse minus KL of the better, with its paired standard error
  * @param relative the difference over the larger KL
  * @param reverseDifference reverse KL of the worse minus that of the better, from two independent
- *     samples; negative where reverse KL orders them the other way
+ *     samples; negative where reverse KL orders them the other way; absent where one is infinite
  */
 record CandidatePairs(
-    int better, int worse, Estimate difference, double relative, Estimate reverseDifference) {
+    int better,
+    int worse,
+    Estimate difference,
+    double relative,
+    Optional<Estimate> reverseDifference) {
 
   private static final double CLOSE = 0.10;
   private static final double RESOLVED = 3;
@@ -30,7 +36,9 @@ record CandidatePairs(
     double[] kl = candidates.stream().mapToDouble(c -> c.kl(truth).value()).toArray();
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < kl.length; i++) {
-      order.add(i);
+      if (Double.isFinite(kl[i])) {
+        order.add(i);
+      }
     }
     order.sort(Comparator.comparingDouble(i -> kl[i]));
     List<CandidatePairs> pairs = new ArrayList<>();
@@ -51,14 +59,17 @@ record CandidatePairs(
     return pairs;
   }
 
-  private static Estimate minus(Estimate first, Estimate second) {
-    return Estimate.of(
-        first.value() - second.value(),
-        Math.hypot(
-            first.standardError().orElse(Double.POSITIVE_INFINITY),
-            second.standardError().orElse(Double.POSITIVE_INFINITY)),
-        first.count(),
-        first.unit());
+  private static Optional<Estimate> minus(Estimate first, Estimate second) {
+    double difference = first.value() - second.value();
+    return Double.isFinite(difference)
+        ? Optional.of(
+            Estimate.of(
+                difference,
+                Math.hypot(
+                    first.standardError().orElseThrow(), second.standardError().orElseThrow()),
+                first.count(),
+                first.unit()))
+        : Optional.empty();
   }
 
   boolean close() {

@@ -99,6 +99,10 @@ final class ConfigChecks {
             metric.id() + " is used twice on the same features; give each use a name of its own");
       } else if (metric.name().isPresent() && (taken || ids.contains(metric.label()))) {
         complaints.add(key + ".name", "\"" + metric.label() + "\" is taken; choose another name");
+      } else if (metric.name().isPresent() && !on.isEmpty() && !twice) {
+        complaints.add(
+            key + ".name",
+            metric.id() + " is used once on these features and needs no name; leave it out");
       }
     }
   }

@@ -30,8 +30,6 @@ public record MetricChoice(
         Optional<Resize> resize,
     @OtherKeys("a parameter of the metric") Map<String, String> parameters) {
 
-  private static final String CLEAN_FID = "clean-fid";
-
   /** Keeps the order of the parameters. */
   public MetricChoice {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -78,8 +76,9 @@ public record MetricChoice(
     return name.orElse(id);
   }
 
+  /** Whether the metric takes no other resize than clean. */
   boolean clean() {
-    return id.equals(CLEAN_FID);
+    return needs().resize().map(Resize::of).equals(Optional.of(Resize.CLEAN));
   }
 
   /** The same choice with every parameter given, in the order of the catalogue. */

@@ -25,23 +25,27 @@ final class MetricScores {
       SeedTree seeds,
       Progress.Starter starter) {
     List<ScoredModel> scores = new ArrayList<>();
-    try (Progress progress =
-        starter.start("metrics", (long) config.metrics().size() * candidates.size())) {
+    long sets = 0;
+    for (MetricChoice choice : config.metrics()) {
+      sets += fitting(config, choice, choice.metric(), features).size();
+    }
+    try (Progress progress = starter.start("metrics", sets * candidates.size())) {
       for (MetricChoice choice : config.metrics()) {
-        Metric metric = Catalogue.metric(choice.id()).create(choice.parameters());
+        Metric metric = choice.metric();
         progress.note(choice.label());
         for (FeatureSets set : fitting(config, choice, metric, features)) {
-          // the name, not the place: another metric in the list must not move this one's numbers
-          SeedTree node = seeds.child(choice.label()).child(set.features()).child(set.resize());
+          // the id, not the place or the name: another metric in the list, or a name that one has
+          // to be given then, must not move this one's numbers
+          SeedTree node = seeds.child(choice.id()).child(set.features()).child(set.resize());
           for (CandidateSamples candidate : candidates) {
             ImageSet judged = set.candidates().get(candidate.name());
             scores.addAll(score(choice, metric, set, judged, node));
+            progress.advance(1);
           }
           if (!metric.needs().reference() && set.real().isPresent()) {
             scores.addAll(score(choice, metric, set, set.real().get(), node));
           }
         }
-        progress.advance(candidates.size());
       }
     }
     return scores;

@@ -21,7 +21,8 @@ import org.touchstone.sample.NpyArray;
  * all its rows.
  *
  * @param rows number of values, or of rows
- * @param columns 1 for a vector
+ * @param columns numbers in a row; 1 for a vector
+ * @param vector whether the array has one dimension
  * @param skewness g1 of a vector, median |g1| over the projections of a matrix
  * @param excessKurtosis g2 of a vector, its median over the projections of a matrix
  * @param lines one a test, in the order asked for
@@ -30,6 +31,7 @@ import org.touchstone.sample.NpyArray;
 public record NormalityOfFile(
     int rows,
     int columns,
+    boolean vector,
     double skewness,
     double excessKurtosis,
     List<Line> lines,
@@ -69,12 +71,13 @@ public record NormalityOfFile(
       throw new ParameterProblem(
           "--projections", projections + ", expected at least 1; 1000 is usual");
     }
-    Matrix matrix = matrix(file.toString(), Npy.read(file));
+    NpyArray array = Npy.read(file);
+    Matrix matrix = matrix(file.toString(), array);
     FeatureRows.requireEnough(file.toString(), matrix.rows(), tests);
     FeatureRows.requireVarying(file.toString(), matrix);
     List<String> cautions =
         tests.stream().flatMap(test -> test.caution(matrix.rows()).stream()).toList();
-    return matrix.columns() == 1
+    return array.shape().length == 1
         ? ofVector(file.toString(), matrix.values(), tests, cautions)
         : ofMatrix(file.toString(), matrix, tests, projections, new SeedTree(seed), cautions);
   }
@@ -85,7 +88,7 @@ public record NormalityOfFile(
       List<Line> lines = tests.stream().map(test -> line(test, test.test(values))).toList();
       Shape shape = Shape.of(values);
       return new NormalityOfFile(
-          values.length, 1, shape.skewness(), shape.excessKurtosis(), lines, cautions);
+          values.length, 1, true, shape.skewness(), shape.excessKurtosis(), lines, cautions);
     } catch (DataProblem e) {
       throw new DataProblem(file, e.getMessage(), e);
     }
@@ -120,6 +123,7 @@ public record NormalityOfFile(
     return new NormalityOfFile(
         matrix.rows(),
         matrix.columns(),
+        false,
         first.medianSkewness(),
         first.medianExcessKurtosis(),
         lines,

@@ -1,6 +1,7 @@
 package org.touchstone.study;
 
 import java.util.List;
+import java.util.Optional;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.normality.GaussianControl;
 import org.touchstone.normality.NormalityStudy;
@@ -36,7 +37,8 @@ record NormalityStage(CsvFile summaries, CsvFile projections) {
                 "median_p_value",
                 "median_statistic",
                 "median_skewness",
-                "median_excess_kurtosis"),
+                "median_excess_kurtosis",
+                "caution"),
             new CsvFile(
                 "features",
                 "resize",
@@ -64,6 +66,14 @@ record NormalityStage(CsvFile summaries, CsvFile projections) {
     return stage;
   }
 
+  private static Optional<String> caution(
+      List<NormalityTest> tests, NormalityStudy.Summary summary) {
+    return tests.stream()
+        .filter(test -> test.id().equals(summary.test()))
+        .findFirst()
+        .flatMap(test -> test.caution(summary.count()));
+  }
+
   private void analyse(
       StudyConfig config, FeatureSets set, String name, Matrix vectors, SeedTree seeds) {
     List<NormalityTest> tests = NormalityTests.named(config.normality().tests());
@@ -83,7 +93,8 @@ record NormalityStage(CsvFile summaries, CsvFile projections) {
           s.medianPValue(),
           s.medianStatistic(),
           s.medianSkewness(),
-          s.medianExcessKurtosis());
+          s.medianExcessKurtosis(),
+          caution(tests, s));
     }
     for (NormalityStudy.Projection p : study.projections()) {
       projections.row(

@@ -26,7 +26,7 @@ import org.touchstone.sample.Sha256;
  * @param versions by name, see {@link Versions}
  * @param machine what it ran on
  * @param checkout the commit of the code, absent outside a checkout
- * @param constants thread counts and chunk sizes, by name
+ * @param constants thread counts, here and in the environment, and chunk sizes, by name
  * @param seconds how long each stage took, by name
  * @param inputs SHA-256 of every input file, by path as the configuration names it
  */
@@ -36,7 +36,7 @@ public record Provenance(
     Map<String, String> versions,
     Machine machine,
     Optional<Checkout> checkout,
-    Map<String, Integer> constants,
+    Map<String, Object> constants,
     Map<String, Double> seconds,
     Map<String, String> inputs) {
 
@@ -57,7 +57,7 @@ public record Provenance(
    * The provenance of a run on this machine with this code.
    *
    * @param config what was run
-   * @param constants thread counts and chunk sizes, by name
+   * @param constants thread counts, here and in the environment, and chunk sizes, by name
    * @param seconds how long each stage took, by name
    * @param inputs every file that was read; folders are allowed
    * @return the provenance
@@ -65,7 +65,7 @@ public record Provenance(
    */
   public static Provenance of(
       StudyConfig config,
-      Map<String, Integer> constants,
+      Map<String, Object> constants,
       Map<String, Double> seconds,
       Collection<Path> inputs) {
     Map<String, String> hashes = new TreeMap<>();
@@ -85,7 +85,7 @@ public record Provenance(
 
   /**
    * The files that a configuration names and that are there: sidecars, samples, real images. What a
-   * sidecar names in turn is not among them.
+   * sidecar names in turn, its weights, is not among them.
    *
    * @param config a configuration
    * @return paths, none twice

@@ -33,8 +33,10 @@ import org.touchstone.study.yaml.YamlNode;
  */
 public final class RunDirectory implements AutoCloseable {
 
-  private static final String LOCK = ".lock";
   private static final String FIGURES = "figures";
+
+  /** What {@code figures} may add to a run that was made without figures. */
+  private static final String REPORT = "report.md";
 
   private final Path target;
   private final Path part;
@@ -75,15 +77,21 @@ public final class RunDirectory implements AutoCloseable {
             directory.toString(), "is no folder for results; choose another");
       }
       Path old = old(target);
-      if (!Files.exists(target) && Files.isDirectory(old)) {
-        Files.move(old, target); // an earlier run was stopped between its two moves
+      Files.createDirectories(target.getParent());
+      FileChannel lock = lock(target, directory);
+      try {
+        if (!Files.exists(target) && Files.isDirectory(old)) {
+          Files.move(old, target); // an earlier run was stopped between its two moves
+        }
+        refuseForeign(directory, target, study);
+        Path part = target.resolveSibling("." + target.getFileName() + ".part");
+        delete(part); // left by a run that was killed
+        Files.createDirectories(part);
+        return new RunDirectory(target, part, lock);
+      } catch (IOException | RuntimeException e) {
+        release(target, lock);
+        throw e;
       }
-      refuseForeign(directory, target, study);
-      Path part = target.resolveSibling("." + target.getFileName() + ".part");
-      Files.createDirectories(part);
-      FileChannel lock = lock(part, directory);
-      clear(part);
-      return new RunDirectory(target, part, lock);
     } catch (IOException e) {
       throw new ParameterProblem(
           directory.toString(), "cannot be written (" + e + "); choose another with --out", e);
@@ -120,8 +128,6 @@ public final class RunDirectory implements AutoCloseable {
   public Path finish(StudyConfig config, Provenance provenance) {
     AtomicFiles.writeText(file(StudyFile.RESOLVED), StudyFile.resolved(config));
     try {
-      lock.close();
-      Files.delete(part.resolve(LOCK));
       AtomicFiles.writeText(file(Provenance.FILE), provenance.json(Sha256.ofFilesBelow(part)));
       finished = true; // from here on the results are kept, wherever they are
       Path old = old(target);
@@ -140,15 +146,14 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  /** Removes what an unfinished run wrote. */
+  /** Removes what an unfinished run wrote, and lets others write here. */
   @Override
   public void close() {
-    if (finished) {
-      return;
-    }
     try {
-      lock.close();
-      delete(part);
+      if (!finished) {
+        delete(part);
+      }
+      release(target, lock);
     } catch (IOException e) {
       throw new DataProblem(part.toString(), "cannot be removed (" + e + ")", e);
     }
@@ -158,11 +163,17 @@ public final class RunDirectory implements AutoCloseable {
     return target.resolveSibling("." + target.getFileName() + ".old");
   }
 
-  private static FileChannel lock(Path part, Path directory) throws IOException {
+  /** Beside the target, not in it: it is held until the target has taken its place. */
+  private static Path lockFile(Path target) {
+    return target.resolveSibling("." + target.getFileName() + ".lock");
+  }
+
+  private static FileChannel lock(Path target, Path directory) throws IOException {
+    Path file = lockFile(target);
     FileChannel channel =
-        FileChannel.open(part.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      if (channel.tryLock() != null) {
+      if (channel.tryLock() != null && Files.exists(file)) { // not deleted by its last holder
         return channel;
       }
     } catch (OverlappingFileLockException e) {
@@ -172,6 +183,12 @@ public final class RunDirectory implements AutoCloseable {
     throw new ParameterProblem(
         directory.toString(),
         "another run is writing here; wait for it or choose another with --out");
+  }
+
+  private static void release(Path target, FileChannel lock) throws IOException {
+    try (lock) {
+      Files.deleteIfExists(lockFile(target));
+    }
   }
 
   private static void refuseForeign(Path directory, Path target, String study) throws IOException {
@@ -225,9 +242,9 @@ public final class RunDirectory implements AutoCloseable {
         .map(name -> ((YamlNode.Scalar) name).text());
   }
 
-  /** The files and folders at the top of a run directory that its provenance lists. */
+  /** The files and folders at the top of a run directory that a run or its drawing writes. */
   private static Set<String> written(Path folder) throws IOException {
-    Set<String> names = new HashSet<>(Set.of(Provenance.FILE, StudyFile.RESOLVED, FIGURES));
+    Set<String> names = new HashSet<>(Set.of(Provenance.FILE, StudyFile.RESOLVED, FIGURES, REPORT));
     Path provenance = folder.resolve(Provenance.FILE);
     if (Files.isRegularFile(provenance)) {
       try {
@@ -238,14 +255,6 @@ public final class RunDirectory implements AutoCloseable {
       }
     }
     return names;
-  }
-
-  private static void clear(Path folder) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      for (Path path : all.filter(p -> !p.getFileName().toString().equals(LOCK)).toList()) {
-        delete(path);
-      }
-    }
   }
 
   private static void delete(Path path) throws IOException {

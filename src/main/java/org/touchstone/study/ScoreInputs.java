@@ -73,6 +73,16 @@ final class ScoreInputs {
   }
 
   private boolean looksLikeImages(Path path) {
+    boolean folderOrZip = Files.isDirectory(path) || ending(path).equals("zip");
+    if (folderOrZip && as.isPresent() && as.get() != InputKind.IMAGES) {
+      throw new ParameterProblem(
+          "--as",
+          "found "
+              + as.get()
+              + ", and "
+              + path
+              + " can only hold images: folders and zips do; leave --as out");
+    }
     if (as.isPresent()) {
       return as.get() == InputKind.IMAGES && !holdsMoments(path);
     }
@@ -82,7 +92,7 @@ final class ScoreInputs {
         Map<String, NpyArray> arrays = Npz.read(path);
         yield TokenSet.is(arrays) || arrays.values().stream().anyMatch(ScoreInputs::isImages);
       }
-      default -> Files.isDirectory(path) || ending(path).equals("zip");
+      default -> folderOrZip;
     };
   }
 

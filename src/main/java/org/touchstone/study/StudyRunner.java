@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.image.ImageFiles;
+import org.touchstone.network.ModelFile;
 import org.touchstone.network.TorchEngine;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.random.SeedTree;
@@ -91,9 +92,10 @@ public final class StudyRunner {
     StudyTables.scores(scores, all).write(directory.file("scores.csv"));
     StudyTables.divergences(all, truth).write(directory.file("divergences.csv"));
     StudyTables.pairs(pairs, judged).write(directory.file("pairs.csv"));
-    StudyTables.fidLines(scores).write(directory.file("fid-line.csv"));
+    StudyTables.extrapolations(scores).write(directory.file("extrapolation.csv"));
     agreement.agreement().write(directory.file("agreement.csv"));
     agreement.tau().write(directory.file("tau.csv"));
+    agreement.differences().write(directory.file("differences.csv"));
     normality.summaries().write(directory.file("normality.csv"));
     normality.projections().write(directory.file("normality-projections.csv"));
     StudyArrays.writeLogLikelihoods(directory.file("log-likelihoods.npz"), truth, all);
@@ -104,7 +106,7 @@ public final class StudyRunner {
       drawing.accept(directory.folder());
     }
     lap("figures", start);
-    return directory.finish(config, provenance(models));
+    return directory.finish(config, provenance(truthModel, models));
   }
 
   private long lap(String stage, long start) {
@@ -162,15 +164,22 @@ public final class StudyRunner {
         .name();
   }
 
-  private Provenance provenance(List<DensityModel> models) {
-    Map<String, Integer> constants = new LinkedHashMap<>();
+  private Provenance provenance(DensityModel truth, List<DensityModel> models) {
+    Map<String, Object> constants = new LinkedHashMap<>();
     constants.put("threads", TorchEngine.THREADS);
+    for (String name : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")) {
+      Optional.ofNullable(System.getenv(name)).ifPresent(value -> constants.put(name, value));
+    }
     constants.put("draw-chunk", AutoregressiveDensity.DRAW_CHUNK);
     constants.put("evaluation-chunk", AutoregressiveDensity.EVALUATION_CHUNK);
     constants.put("feature-chunk", MiniInception.CHUNK);
     List<Path> inputs = new ArrayList<>(List.of(configFile));
     inputs.addAll(Provenance.files(config));
+    inputs.add(truth.model().checkWeights(truth.file()));
     models.forEach(model -> inputs.add(model.model().checkWeights(model.file())));
+    for (StudyConfig.Extractor extractor : config.extractors()) {
+      extractor.model().ifPresent(file -> inputs.add(ModelFile.read(file).checkWeights(file)));
+    }
     return Provenance.of(config, constants, seconds, inputs);
   }
 }

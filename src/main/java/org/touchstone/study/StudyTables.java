@@ -137,32 +137,34 @@ final class StudyTables {
           pair.difference().standardError(),
           pair.relative(),
           pair.close(),
-          pair.reverseDifference().value(),
-          pair.reverseDifference().standardError());
+          pair.reverseDifference().map(Estimate::value),
+          pair.reverseDifference().map(Estimate::standardError));
     }
     return csv;
   }
 
-  /** The points and the line of every extrapolated FID. */
-  static CsvFile fidLines(List<ScoredModel> scores) {
+  /** The points and the line of every value that was extrapolated to infinitely many images. */
+  static CsvFile extrapolations(List<ScoredModel> scores) {
     CsvFile csv =
         new CsvFile(
             "model",
+            "scorer",
             "features",
             "resize",
             "subset_size",
             "inverse_size",
-            "fid",
+            "value",
             "fitted",
             "residual",
             "intercept",
             "slope");
     for (ScoredModel score : scores) {
-      if (score.line().isPresent() && score.referenceCount().isPresent()) {
+      if (score.line().isPresent()) {
         Extrapolation line = score.line().get();
         for (Extrapolation.Point point : line.points()) {
           csv.row(
               score.model(),
+              score.scorer().scorer(),
               score.scorer().features(),
               score.scorer().resize(),
               point.size(),

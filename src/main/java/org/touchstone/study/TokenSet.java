@@ -54,7 +54,10 @@ public record TokenSet(TokenImages images, Palette palette, Optional<double[]> l
     NpyArray colours = Npz.require(arrays, "palette", file);
     if (tokens.shape().length != 3
         || !tokens.dtype().equals("|u1")
+        || !colours.dtype().equals("|u1")
         || colours.shape().length != 2
+        || colours.shape()[0] < 2
+        || colours.shape()[0] > 256
         || colours.shape()[1] != 3) {
       throw new DataProblem(
           file.toString(),
@@ -62,7 +65,7 @@ public record TokenSet(TokenImages images, Palette palette, Optional<double[]> l
               + tokens
               + " and palette "
               + colours
-              + ", expected uint8 [n, h, w] and uint8 [K, 3]");
+              + ", expected uint8 [n, h, w] and uint8 [K, 3] of 2 to 256 colours");
     }
     int count = tokens.shape()[0];
     Palette palette = new Palette(colours.data());

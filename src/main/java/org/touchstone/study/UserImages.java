@@ -17,8 +17,10 @@ import org.touchstone.study.yaml.Kebab;
  *
  * @param type the extractor
  * @param chosen its resize and model file
+ * @param resizeNamed whether the user named the resize
  */
-public record UserImages(ExtractorType type, Extractor chosen) implements ImageInputs {
+public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNamed)
+    implements ImageInputs {
 
   /**
    * The extractor that a command line names.
@@ -31,7 +33,8 @@ public record UserImages(ExtractorType type, Extractor chosen) implements ImageI
   public static UserImages through(String features, Path home) {
     Bracketed named = Bracketed.one("--features", features);
     ExtractorType type = Catalogue.extractor(named.id());
-    return new UserImages(type, type.choose(named.parameters(), home));
+    Extractor chosen = type.choose(named.parameters(), home);
+    return new UserImages(type, chosen, !named.parameters().isEmpty());
   }
 
   @Override
@@ -62,6 +65,18 @@ public record UserImages(ExtractorType type, Extractor chosen) implements ImageI
               + ", and the extractor "
               + type.id()
               + " resizes nothing; choose another");
+    }
+    if (resizeNamed && wanted.isPresent() && !wanted.equals(chosen.resize())) {
+      throw new ParameterProblem(
+          metric.id(),
+          "needs the resize "
+              + Kebab.of(wanted.get())
+              + ", found "
+              + type.id()
+              + "[resize="
+              + chosen.resizeId()
+              + "]; leave the resize out, or name "
+              + Kebab.of(wanted.get()));
     }
     return wanted.isEmpty() ? chosen : new Extractor(type.id(), wanted, chosen.model());
   }

@@ -80,7 +80,8 @@ class RunCommandTest {
             "tau.csv",
             "normality.csv",
             "normality-projections.csv",
-            "fid-line.csv",
+            "extrapolation.csv",
+            "differences.csv",
             "contact-sheets.npz",
             "log-likelihoods.npz")) {
       assertTrue(Files.size(finished.resolve(name)) > 0, name);
@@ -91,6 +92,24 @@ class RunCommandTest {
         assertTrue(names.stream().filter(name -> name.endsWith(kind)).count() >= 4, kind + names);
       }
     }
+  }
+
+  @Test
+  void provenanceHashesTheWeightsOfEveryNetwork() throws IOException {
+    String provenance = Files.readString(finished.resolve("provenance.json"));
+    for (String network : List.of("truth", "classifier", "candidates/a-10")) {
+      assertTrue(provenance.contains(folder + "/" + network + ".safetensors\" : \""), provenance);
+    }
+  }
+
+  @Test
+  void whatFiguresAddToARunDoesNotStandInTheWayOfTheNext() throws IOException {
+    Path out = done(world.study(), "plain");
+    assertFalse(Files.exists(out.resolve("report.md")));
+    Captured figures = Captured.run("figures", out.toString());
+    assertEquals(0, figures.status(), figures.err());
+    assertTrue(Files.exists(out.resolve("report.md")));
+    done(world.study(), "plain");
   }
 
   @Test
@@ -171,6 +190,23 @@ class RunCommandTest {
     TreeSet<String> moved = new TreeSet<>(base);
     moved.removeAll(all);
     return moved.toString();
+  }
+
+  @Test
+  void aNamedMetricHasTheNumbersOfTheUnnamed() throws IOException {
+    String twice =
+        world
+            .study()
+            .replace(
+                "  - id: kid\n",
+                "  - {id: kid, name: other, subset-size: 3}\n  - id: kid\n    name: k\n");
+    List<String[]> named = rows(done(twice, "named"), "scores.csv");
+    for (String[] row : rows(finished, "scores.csv")) {
+      if (row[4].equals("kid")) {
+        row[4] = "k";
+        assertTrue(named.stream().anyMatch(other -> Arrays.equals(other, row)), row[0]);
+      }
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -240,9 +241,35 @@ class ScoreImagesTest {
     refused(2, "unknown extractor 'pixel'; did you mean 'pixels'?", score(real, fake, unknown));
     String[] resize = {"--metrics", "fid", "--features", "mini-inception[resize=claen]"};
     refused(2, "unknown resize 'claen'; did you mean 'clean'?", score(real, fake, resize));
+    String[] legacy = {"--metrics", "clean-fid", "--features", "mini-inception[resize=legacy]"};
+    refused(
+        2,
+        "needs the resize clean, found mini-inception[resize=legacy]",
+        score(real, fake, legacy));
     String[] none = {"--metrics", "fid", "--features", "pixels[resize=clean]"};
     refused(2, "takes no parameters", score(real, fake, none));
     refused(2, "mini-inception.yaml: no such model file", score(real, fake, "--metrics", "fid"));
+  }
+
+  @Test
+  void aFolderHoldsImagesAndNothingElse() throws IOException {
+    for (String kind : List.of("features", "probabilities", "logits")) {
+      String[] as = {"--metrics", "fid", "--as", kind};
+      refused(2, "can only hold images: folders and zips do", score(real, pngs("pngs", 2), as));
+    }
+  }
+
+  @Test
+  void aPaletteIsOfBytesAndHasTwoColoursOrMore() throws IOException {
+    String[] fid = {"--metrics", "fid", "--features", "pixels"};
+    NpyArray tokens = NpyArray.of(new byte[COUNT * 4], COUNT, 2, 2);
+    NpyArray one = NpyArray.of(new byte[3], 1, 3);
+    NpyArray doubles = NpyArray.of(new double[6], 2, 3);
+    for (NpyArray palette : List.of(one, doubles)) {
+      Path set = folder.resolve("palette.npz");
+      Npz.write(set, Map.of("tokens", tokens, "palette", palette));
+      refused(1, "uint8 [K, 3] of 2 to 256 colours", score(set.toString(), set.toString(), fid));
+    }
   }
 
   @Test

@@ -74,7 +74,8 @@ public final class FakeRun {
     run.scores();
     run.agreement();
     run.normality();
-    run.fidLine();
+    run.extrapolations();
+    run.differences();
     run.images();
     return directory;
   }
@@ -293,14 +294,32 @@ public final class FakeRun {
     text("normality-projections.csv", each);
   }
 
-  private void fidLine() {
+  private void differences() {
+    StringBuilder text =
+        new StringBuilder("first,second,against,tau_difference,ci_low,ci_high,reason\n");
+    for (Scorer other : metrics.subList(1, metrics.size())) {
+      double ahead = 0.09 * metrics.indexOf(other);
+      text.append('"').append(metrics.get(0).label()).append("\",\"").append(other.label());
+      text.append("\",kl,").append(ahead).append(',').append(ahead - 0.14).append(',');
+      text.append(ahead + 0.11).append(",\n");
+    }
+    text("differences.csv", text);
+  }
+
+  private void extrapolations() {
     StringBuilder text =
         new StringBuilder(
-            "model,features,resize,subset_size,inverse_size,fid,fitted,residual,intercept,slope\n");
+            "model,scorer,features,resize,subset_size,inverse_size,value,fitted,residual,intercept,"
+                + "slope\n");
     Map<String, Double> all = new LinkedHashMap<>();
     all.put("truth", 0.0);
     all.putAll(kl);
-    for (String features : this.features) {
+    List<String> scorers = new ArrayList<>();
+    this.features.forEach(where -> scorers.add("fid-inf," + where));
+    metrics.stream()
+        .filter(metric -> metric.id().equals("is-inf"))
+        .forEach(is -> scorers.add(String.join(",", is.id(), is.features(), is.resize())));
+    for (String features : scorers) {
       for (Map.Entry<String, Double> model : all.entrySet()) {
         double intercept = 0.05 + 0.11 * model.getValue();
         double slope = 3400 + 300 * random.nextGaussian();
@@ -328,7 +347,7 @@ public final class FakeRun {
         }
       }
     }
-    text("fid-line.csv", text);
+    text("extrapolation.csv", text);
   }
 
   private void images() {

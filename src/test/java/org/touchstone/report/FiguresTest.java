@@ -54,9 +54,10 @@ class FiguresTest {
             "p-values-mini-inception-legacy",
             "p-values-mini-inception-clean",
             "p-values-pixels-none",
-            "fid-line-mini-inception-legacy",
-            "fid-line-mini-inception-clean",
-            "fid-line-pixels-none",
+            "extrapolation-fid-inf-mini-inception-legacy",
+            "extrapolation-fid-inf-mini-inception-clean",
+            "extrapolation-fid-inf-pixels",
+            "extrapolation-is-inf-mini-inception-legacy",
             "contact-sheet-truth",
             "contact-sheet-real",
             "contact-sheet-pixelcnn-24-3",
@@ -75,7 +76,7 @@ class FiguresTest {
     try (var files = Files.list(figures)) {
       Set<String> names =
           files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-      assertEquals(42 * 3, names.size());
+      assertEquals(43 * 3, names.size());
       for (String name : names) {
         String stem = name.substring(0, name.length() - 4);
         assertTrue(names.containsAll(Set.of(stem + ".png", stem + ".svg", stem + ".csv")), name);
@@ -105,7 +106,7 @@ class FiguresTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"tau-heat-map", "training", "rejection-share", "kid-pixels-none-against-kl"})
+      strings = {"tau-heat-map", "training", "rejection-share", "kid-pixels-against-kl"})
   void inVectorDrawingsEveryTextLiesOnThePage(String stem) throws Exception {
     // the vector writer can leave a transform in force, and what follows then lies off the page
     int[] size = sizeOfSvg(stem);
@@ -150,7 +151,7 @@ class FiguresTest {
     assertScale(2, "fid-mini-inception-legacy-against-kl");
     assertScale(2, "tau-heat-map");
     assertScale(1.5, "training");
-    assertScale(1.5, "fid-line-pixels-none");
+    assertScale(1.5, "extrapolation-fid-inf-pixels");
   }
 
   private static void assertScale(double scale, String stem) throws IOException {
@@ -243,6 +244,20 @@ class FiguresTest {
   }
 
   @Test
+  void extrapolationsAreTitledByTheirMetricAndUnit() throws IOException {
+    String fid = Files.readString(figures.resolve("extrapolation-fid-inf-pixels.svg"));
+    assertTrue(fid.contains(">FID [features²]</text>"), fid.substring(0, 2000));
+    String is = Files.readString(figures.resolve("extrapolation-is-inf-mini-inception-legacy.svg"));
+    assertTrue(is.contains(">IS</text>") && !is.contains("FID"));
+  }
+
+  @Test
+  void theTruthStandsInThePanelsOfKl() throws IOException {
+    assertTrue(
+        rows("capacity").stream().anyMatch(row -> row[0].equals("kl") && row[3].equals("truth")));
+  }
+
+  @Test
   void theHeatMapHasACellForEveryPairOfScorers() throws IOException {
     int scorers = FakeRun.METRICS.size() + 2;
     assertEquals(scorers * scorers, rows("tau-heat-map").size());
@@ -264,7 +279,10 @@ class FiguresTest {
     Path run = FakeRun.writeSmall(other.resolve("run"));
     for (String name :
         List.of(
-            "normality.csv", "normality-projections.csv", "fid-line.csv", "contact-sheets.npz")) {
+            "normality.csv",
+            "normality-projections.csv",
+            "extrapolation.csv",
+            "contact-sheets.npz")) {
       Files.delete(run.resolve(name));
     }
     Set<String> stems =
@@ -285,7 +303,7 @@ class FiguresTest {
   @Test
   void aCandidateWithoutAScoreIsLeftOutOfThatFigureAlone(@TempDir Path other) throws IOException {
     Path run = FakeRun.writeSmall(other.resolve("run"));
-    for (String name : List.of("normality.csv", "normality-projections.csv", "fid-line.csv")) {
+    for (String name : List.of("normality.csv", "normality-projections.csv", "extrapolation.csv")) {
       Files.delete(run.resolve(name));
     }
     String scores = Files.readString(run.resolve("scores.csv"));

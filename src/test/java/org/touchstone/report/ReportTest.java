@@ -1,6 +1,7 @@
 package org.touchstone.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -44,8 +45,8 @@ class ReportTest {
             "2.1e-05",
             "exact",
             "15/7",
-            "0.87 (7)",
-            "0.57 (6)",
+            "0.87 (7/7)",
+            "0.57 (6/6)",
             "-"),
         table.rows().get(0));
     assertEquals("fid (mini-inception, legacy)", table.rows().get(1).get(0));
@@ -57,22 +58,34 @@ class ReportTest {
     assertTrue(
         reading.startsWith(
             "Closest to KL: is (mini-inception, legacy), tau 0.88 [0.71, 0.99] over 15 models from"
-                + " 7 runs. Its interval holds the tau of the next, is-inf (mini-inception, legacy)"
-                + " (0.79)"),
+                + " 7 runs. Its lead over the next, is-inf (mini-inception, legacy) (tau 0.79), is 0.09"
+                + " [-0.05, 0.20] over the same resamples: these models do not tell which of the"
+                + " two is better. "),
         reading);
     assertTrue(reading.contains("Intervals that include 0"), reading);
-    assertTrue(reading.contains("fid (pixels, none)"), reading);
+    assertTrue(reading.contains("fid (pixels)"), reading);
   }
 
   @Test
-  void anIntervalAboveTheNextTauIsSaidToExcludeIt() throws IOException {
+  void aPairedIntervalWithoutZeroTellsTheBestFromTheNextAndNoneSaysNothing() throws IOException {
     FakeRun.write(directory);
     agreement(
         "fid,f,,kl,all,0.9,0.001,exact,0.85,0.95,15,7,105",
         "kid,f,,kl,all,0.8,0.001,exact,0.6,0.9,15,7,105");
+    Path differences = directory.resolve("differences.csv");
+    Files.writeString(
+        differences,
+        "first,second,against,tau_difference,ci_low,ci_high,reason\n"
+            + "fid (f),kid (f),kl,0.1,0.02,0.2,\n");
     String reading = TrustTable.reading(new Results(RunFiles.open(directory)));
     assertTrue(
-        reading.contains("Its interval excludes the tau of the next, kid (f) (0.80). "), reading);
+        reading.contains(
+            "next, kid (f) (tau 0.80), is 0.10 [0.02, 0.20] over the same resamples: it agrees"
+                + " better with KL. "),
+        reading);
+    Files.delete(differences);
+    String without = TrustTable.reading(new Results(RunFiles.open(directory)));
+    assertFalse(without.contains("kid"), without);
     assertTrue(reading.endsWith("No interval includes 0."), reading);
   }
 

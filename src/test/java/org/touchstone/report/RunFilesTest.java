@@ -1,6 +1,7 @@
 package org.touchstone.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,7 +44,7 @@ class RunFilesTest {
     "agreement.csv, 'tau_b', 'rho', no column 'tau_b'",
     "divergences.csv, '(?s)^(.{300}).*$', '$1', is damaged",
     "models.csv, '(?s).*', '', is damaged",
-    "fid-line.csv, 'intercept', 'x', no column 'intercept'",
+    "extrapolation.csv, 'intercept', 'x', no column 'intercept'",
   })
   void aDamagedFileIsNamed(String name, String pattern, String replacement, String says)
       throws IOException {
@@ -56,7 +57,7 @@ class RunFilesTest {
             () -> {
               RunFiles files = RunFiles.open(directory);
               new Results(files);
-              files.fidLine();
+              files.extrapolations();
             });
     assertTrue(problem.getMessage().startsWith(file + ": is damaged: "), problem.getMessage());
     assertTrue(problem.getMessage().contains(says), problem.getMessage());
@@ -75,15 +76,36 @@ class RunFilesTest {
   }
 
   @Test
+  void anInfiniteKlIsReadAndLeftOutOfFiguresAlone() throws IOException {
+    FakeRun.writeSmall(directory);
+    Path file = directory.resolve("divergences.csv");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replaceFirst("(?m)^pixelcnn-8-1,kl,.*$", "pixelcnn-8-1,kl,inf,,inf,,1000"));
+    Results results = new Results(RunFiles.open(directory));
+    assertEquals(
+        Double.POSITIVE_INFINITY, results.score(Scorer.KL, "pixelcnn-8-1").orElseThrow().value());
+    assertTrue(Report.of(directory).text().contains(" inf "));
+    Figures.draw(directory);
+    String drawn =
+        Files.readString(directory.resolve("figures/fid-mini-inception-legacy-against-kl.csv"));
+    assertFalse(drawn.contains("pixelcnn-8-1,"), drawn);
+  }
+
+  @Test
   void namesThatLookLikeNumbersOrMissingValuesStayNames() throws IOException {
     FakeRun.writeSmall(directory);
     Path file = directory.resolve("models.csv");
     Files.writeString(
-        file, "model,family,run,step,parameters,final\n17,NA,0012,,,true\nNA,f,r,5,6,false\n");
+        file,
+        "model,family,run,step,parameters,final\n17,NA,0012,,,true\nNA,f,r,5,6,false\ninf,f,nan,6,6,true\n");
     Results results = new Results(RunFiles.open(directory));
     assertEquals("17", results.candidates().get(0).name());
     assertEquals("NA", results.candidates().get(0).family());
     assertEquals("0012", results.candidates().get(0).run());
     assertEquals("NA", results.candidates().get(1).name());
+    assertEquals("inf", results.candidates().get(2).name());
+    assertEquals("nan", results.candidates().get(2).run());
   }
 }

@@ -108,6 +108,25 @@ class RunDirectoryTest {
   }
 
   @Test
+  void reportAndFiguresDrawnLaterBelongToTheRun() throws IOException {
+    run("small", "first");
+    Files.writeString(target.resolve("report.md"), "drawn by the command figures");
+    Files.createDirectories(target.resolve("figures"));
+    run("small", "second");
+    assertEquals("second", Files.readString(target.resolve("scores.csv")));
+  }
+
+  @Test
+  void lockIsHeldUntilResultsAreInPlace() throws IOException {
+    try (RunDirectory run = RunDirectory.open(target, "small")) {
+      StudyConfig config = config("small");
+      run.finish(config, Provenance.of(config, Map.of(), Map.of(), List.of()));
+      assertRefused("small", "another run is writing here");
+    }
+    RunDirectory.open(target, "small").close();
+  }
+
+  @Test
   void resultsOfAnotherStudyAreRefused() throws IOException {
     run("small", "a");
     assertRefused("large", "results of the study \"small\"", "expected \"large\"");
@@ -157,7 +176,7 @@ class RunDirectoryTest {
     Path part = target.resolveSibling(".small.part");
     Files.createDirectories(part.resolve("figures"));
     Files.writeString(part.resolve("figures/old.png"), "");
-    Files.writeString(part.resolve(".lock"), "");
+    Files.writeString(part.resolveSibling(".small.lock"), "");
     run("small", "a");
     assertFalse(Files.exists(target.resolve("figures")));
     assertEquals(List.of("small"), siblings());

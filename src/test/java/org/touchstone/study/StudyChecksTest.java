@@ -86,6 +86,15 @@ class StudyChecksTest {
   }
 
   @Test
+  void aMetricThatIsUsedOnceNeedsNoName() {
+    only(
+        "  - fid\n",
+        "  - {id: fid, name: mine}\n",
+        "15:15: metrics[1].name: fid is used once on these features and needs no name; leave it"
+            + " out");
+  }
+
+  @Test
   void tauNeedsFourCandidates() {
     List<String> lines = complaints(world.study().replace("*.yaml", "a*.yaml")).lines();
     assertEquals(1, lines.size(), lines.toString());
@@ -108,10 +117,11 @@ class StudyChecksTest {
     Path taken = Files.createDirectories(folder.resolve("taken"));
     new TinyWorld(taken).randomDensity("a", 5, Map.of("width", 4, "heads", 1));
     new TinyWorld(taken).randomDensity("truth", 6, Map.of("width", 4, "heads", 1));
+    new TinyWorld(taken).randomDensity("real", 7, Map.of("width", 4, "heads", 1));
     List<String> lines =
         complaints(world.study().replace("extractors:", "  - " + taken + "/*.yaml\nextractors:"))
             .lines();
-    assertEquals(2, lines.size(), lines.toString());
+    assertEquals(3, lines.size(), lines.toString());
     assertTrue(
         lines
             .get(0)
@@ -122,7 +132,8 @@ class StudyChecksTest {
                     + folder
                     + "/candidates/a.yaml is; rename one of them"),
         lines.get(0));
-    assertTrue(lines.get(1).contains("is called \"truth\", a name that is taken"), lines.get(1));
+    assertTrue(lines.get(1).contains("is called \"real\", a name that is taken"), lines.get(1));
+    assertTrue(lines.get(2).contains("is called \"truth\", a name that is taken"), lines.get(2));
   }
 
   @Test
