@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.touchstone.study.Trainer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code touchstone train}: trains what a recipe describes. */
 @Command(
@@ -26,10 +28,12 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, description = "The folder of the trained model.")
   private Path out;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
     Path model = Trainer.train(recipe, data, out, ConsoleProgress::start);
-    System.out.println(model);
+    spec.commandLine().getOut().println(model);
     return 0;
   }
 }

@@ -3,6 +3,7 @@ package org.touchstone.feature;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.touchstone.network.TorchEngine;
 import org.touchstone.network.Workers;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.RgbImages;
+import org.touchstone.stat.Softmax;
 
 /**
  * What Inception is to the field, at a size for a laptop: a small classifier of CIFAR-10 whose
@@ -34,6 +36,9 @@ public final class MiniInception implements FeatureExtractor {
    * Images that are run side by side; a constant, so that rounding does not depend on the count.
    */
   public static final int CHUNK = 250;
+
+  /** Height and width of its input. */
+  public static final int SIDE = ResidualClassifier.SIDE;
 
   private static final double LABEL_SMOOTHING = 0.05;
 
@@ -137,30 +142,16 @@ public final class MiniInception implements FeatureExtractor {
         vectors.values()[first * dimension + i] = features[i];
       }
       float[] logits = output.logits().toFloatArray();
-      for (int i = 0; i < kept; i++) {
-        softmax(logits, i * classes, probabilities, first + i);
-      }
+      Matrix raw = Matrix.zeros(kept, classes);
+      Arrays.setAll(raw.values(), i -> logits[i]);
+      System.arraycopy(
+          Softmax.rows(raw).values(), 0, probabilities.values(), first * classes, kept * classes);
     }
     report(kept);
   }
 
   private synchronized void report(int images) {
     progress.accept(images);
-  }
-
-  private static void softmax(float[] logits, int at, Matrix probabilities, int row) {
-    int classes = probabilities.columns();
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int k = 0; k < classes; k++) {
-      highest = Math.max(highest, logits[at + k]);
-    }
-    double total = 0;
-    for (int k = 0; k < classes; k++) {
-      total += Math.exp(logits[at + k] - highest);
-    }
-    for (int k = 0; k < classes; k++) {
-      probabilities.values()[row * classes + k] = Math.exp(logits[at + k] - highest) / total;
-    }
   }
 
   /**
@@ -195,7 +186,8 @@ public final class MiniInception implements FeatureExtractor {
    */
   public static Objective objective(
       ModelFile model, Path file, RgbImages images, RgbImages coded, int[] labels) {
-    return new ClassifierObjective(net(model, file), images, coded, labels, LABEL_SMOOTHING);
+    return new ClassifierObjective(
+        net(model, file), images, coded, labels, model.data().flips(), LABEL_SMOOTHING);
   }
 
   /**
@@ -209,6 +201,18 @@ public final class MiniInception implements FeatureExtractor {
    */
   public static MiniInception of(ModelFile model, Path file, Parameters parameters, Resize resize) {
     return new MiniInception(net(model, file), parameters, resize, "");
+  }
+
+  /**
+   * The number of classes that a recipe's network tells apart.
+   *
+   * @param model the recipe
+   * @param file where it was read from
+   * @return how many
+   * @throws ParameterProblem if the recipe is of no mini-inception
+   */
+  public static int classes(ModelFile model, Path file) {
+    return net(model, file).classes();
   }
 
   /**

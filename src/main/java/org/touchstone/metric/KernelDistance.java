@@ -64,7 +64,8 @@ public record KernelDistance(int subsets, int subsetSize, int degree, Double gam
 
   @Override
   public Needs needs() {
-    int rows = subsets > 1 ? Math.addExact(subsetSize, 1) : subsetSize;
+    // more than the largest int cannot be had either
+    int rows = subsets > 1 && subsetSize < Integer.MAX_VALUE ? subsetSize + 1 : subsetSize;
     return new Needs(Needs.Input.FEATURES, true, rows, rows);
   }
 

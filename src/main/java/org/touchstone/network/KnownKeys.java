@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
 
 /**
@@ -42,7 +43,7 @@ final class KnownKeys {
                   + parser.currentTokenLocation().getLineNr()
                   + ":"
                   + parser.currentTokenLocation().getColumnNr(),
-              "unknown key '" + parser.currentName() + "', expected one of " + known.keySet());
+              "unknown key " + Nearest.suggest(parser.currentName(), known.keySet()));
         }
       }
     }

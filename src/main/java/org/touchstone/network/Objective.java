@@ -15,6 +15,13 @@ public interface Objective {
   int examples();
 
   /**
+   * What tells these examples and their preparation from others, for a checkpoint to know its own.
+   *
+   * @return equal for equal data, on every machine
+   */
+  String fingerprint();
+
+  /**
    * Mean loss of a batch.
    *
    * @param parameters the network

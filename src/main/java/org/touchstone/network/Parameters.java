@@ -3,6 +3,7 @@ package org.touchstone.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,7 +58,8 @@ public final class Parameters implements AutoCloseable {
    * @param specs the tensors that the network expects
    * @param where the file's name, for an error
    * @return the parameters
-   * @throws DataProblem if a tensor is missing, unknown or of another shape, or the file is damaged
+   * @throws DataProblem if a tensor is missing, unknown, of another shape or not of finite float32
+   *     numbers, or the file is damaged
    */
   public static Parameters decode(byte[] bytes, List<ParameterSpec> specs, String where) {
     NDManager manager = TorchEngine.newManager();
@@ -76,6 +78,10 @@ public final class Parameters implements AutoCloseable {
           String found = Arrays.toString(array.getShape().getShape());
           throw WeightsHeader.reshaped(where, spec, found);
         }
+        if (array.getDataType() != DataType.FLOAT32) {
+          throw WeightsHeader.retyped(where, spec, array.getDataType().toString());
+        }
+        requireFinite(array, spec, where);
         arrays.put(spec.name(), array);
       }
       if (!stored.isEmpty()) {
@@ -88,6 +94,20 @@ public final class Parameters implements AutoCloseable {
     } catch (DataProblem e) {
       manager.close();
       throw e;
+    }
+  }
+
+  private static void requireFinite(NDArray array, ParameterSpec spec, String where) {
+    for (float value : array.toFloatArray()) {
+      if (!Float.isFinite(value)) {
+        throw new DataProblem(
+            where,
+            "tensor '"
+                + spec.name()
+                + "' holds "
+                + value
+                + ", expected finite numbers; train again");
+      }
     }
   }
 

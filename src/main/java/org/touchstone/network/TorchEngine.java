@@ -33,13 +33,4 @@ public final class TorchEngine {
   public static NDManager newManager() {
     return Engine.getEngine("PyTorch").newBaseManager();
   }
-
-  /**
-   * The version of libtorch.
-   *
-   * @return for example {@code 2.7.1}
-   */
-  public static String version() {
-    return Engine.getEngine("PyTorch").getVersion();
-  }
 }

@@ -13,7 +13,10 @@ import org.touchstone.random.SeedTree;
 /**
  * Trains a network: data order, augmentation and start are functions of the seed and the step, so a
  * training that was interrupted and goes on from its checkpoint ends with the same weights as one
- * that was not.
+ * that was not. Order and augmentation do not depend on the number of steps: where a recipe's
+ * {@code steps} are raised, a finished training goes on too, at the rates of the longer cosine.
+ * Since its first part ran at those of the shorter one, its weights are not those of one long
+ * training.
  */
 public final class Training {
 
@@ -65,7 +68,8 @@ public final class Training {
    *
    * @param parameters the network at its start; changed in place
    * @param objective what to minimise
-   * @throws DataProblem if the loss is not finite or the checkpoint is of another network
+   * @throws DataProblem if the loss is not finite, or the checkpoint is of another network, recipe
+   *     or data, or beyond the last step
    */
   public void run(Parameters parameters, Objective objective) {
     if (objective.examples() < settings.batch()) {
@@ -75,8 +79,8 @@ public final class Training {
     }
     LossCurve curve = new LossCurve(settings.steps());
     try (Adam adam = new Adam(parameters, settings)) {
-      double earlier =
-          Files.exists(checkpoint) ? TrainingState.load(checkpoint, parameters, adam, curve) : 0;
+      TrainingState state = new TrainingState(checkpoint, settings, objective);
+      double seconds = Files.exists(checkpoint) ? state.load(parameters, adam, curve) : 0;
       parameters.requireGradients();
       BatchOrder order = new BatchOrder(objective.examples(), settings);
       if (curve.step() == settings.steps()) {
@@ -84,22 +88,22 @@ public final class Training {
         listener.snapshot(
             curve.step(),
             parameters,
-            TrainingRecord.of(curve.step(), settings.batch(), earlier, curve));
+            TrainingRecord.of(curve.step(), settings.batch(), seconds, curve));
       }
-      long start = System.nanoTime();
       while (curve.step() < settings.steps()) {
         int step = curve.step() + 1;
+        long start = System.nanoTime();
         double loss = step(parameters, objective, order.batch(step), step, adam);
+        seconds += (System.nanoTime() - start) * 1e-9;
         curve.add(loss);
         listener.step(step, curve.recent(RECENT));
-        double seconds = earlier + (System.nanoTime() - start) * 1e-9;
         boolean last = step == settings.steps();
         if (last || settings.snapshots().contains(step)) {
           listener.snapshot(
               step, parameters, TrainingRecord.of(step, settings.batch(), seconds, curve));
         }
         if (last || step % checkpointEvery == 0) {
-          TrainingState.save(checkpoint, parameters, adam, curve, seconds);
+          state.save(parameters, adam, curve, seconds);
         }
       }
     }

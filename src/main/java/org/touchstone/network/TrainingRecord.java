@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
  *
  * @param steps updates so far
  * @param examples examples seen so far, repeats counted
- * @param seconds wall-clock time so far
+ * @param seconds wall-clock time of the updates so far, without measuring and writing
  * @param threads threads of one operation
  * @param lossTenths mean training loss in each tenth of the steps so far
  */

@@ -41,6 +41,10 @@ final class WeightsHeader {
       if (!Arrays.equals(shape, spec.shape())) {
         throw reshaped(file.toString(), spec, Arrays.toString(shape));
       }
+      String type = header.get(spec.name()).path("dtype").asText();
+      if (!type.equals("F32")) {
+        throw retyped(file.toString(), spec, type);
+      }
     }
     if (!unknown.isEmpty()) {
       throw unknown(file.toString(), unknown);
@@ -85,6 +89,12 @@ final class WeightsHeader {
             + ", expected "
             + Arrays.toString(spec.shape())
             + " for the architecture in the YAML beside it");
+  }
+
+  static DataProblem retyped(String where, ParameterSpec spec, String found) {
+    return new DataProblem(
+        where,
+        "tensor '" + spec.name() + "' has numbers of type " + found + ", expected float32 (F32)");
   }
 
   static DataProblem unknown(String where, Set<String> names) {

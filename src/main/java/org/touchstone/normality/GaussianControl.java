@@ -3,6 +3,7 @@ package org.touchstone.normality;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.linalg.Products;
 import org.touchstone.random.SeedTree;
+import org.touchstone.stat.Moments;
 
 /**
  * Gaussian samples with the mean and the covariance of given features, as many as there are: what
@@ -37,7 +38,7 @@ public final class GaussianControl {
   static Matrix draw(Matrix features, int count, SeedTree seeds) {
     int n = features.rows();
     int d = features.columns();
-    double[] mean = columnMeans(features);
+    double[] mean = Moments.mean(features);
     Matrix columns = Matrix.zeros(d, n);
     double scale = 1 / Math.sqrt(n - 1.0);
     for (int i = 0; i < n; i++) {
@@ -60,18 +61,5 @@ public final class GaussianControl {
       }
     }
     return control;
-  }
-
-  private static double[] columnMeans(Matrix features) {
-    double[] mean = new double[features.columns()];
-    for (int i = 0; i < features.rows(); i++) {
-      for (int j = 0; j < mean.length; j++) {
-        mean[j] += features.get(i, j);
-      }
-    }
-    for (int j = 0; j < mean.length; j++) {
-      mean[j] /= features.rows();
-    }
-    return mean;
   }
 }

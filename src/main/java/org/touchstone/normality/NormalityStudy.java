@@ -27,7 +27,6 @@ public record NormalityStudy(List<Summary> summaries, List<Projection> projectio
   public static final double LEVEL = 0.05;
 
   /** The smallest size at which a study looks when it is not told. */
-  private static final int SMALLEST_SIZE = 50;
 
   /**
    * What a test says of all projections at one size.
@@ -112,25 +111,6 @@ public record NormalityStudy(List<Summary> summaries, List<Projection> projectio
       }
     }
     return new NormalityStudy(List.copyOf(summaries), last);
-  }
-
-  /**
-   * The sizes 50, 100, 250, 500, 1,000, 2,500, &hellip; below a number of rows, and that number.
-   *
-   * @param rows number of rows
-   * @return sizes, ascending
-   */
-  public static int[] ladder(int rows) {
-    List<Integer> sizes = new ArrayList<>();
-    for (long decade = SMALLEST_SIZE; decade < rows; decade *= 10) {
-      for (long size : new long[] {decade, 2 * decade, 5 * decade}) {
-        if (size < rows) {
-          sizes.add((int) size);
-        }
-      }
-    }
-    sizes.add(rows);
-    return sizes.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private static void checkParameters(int projections, List<NormalityTest> tests, int[] sizes) {

@@ -59,14 +59,4 @@ public record Estimate(
   public static Estimate bare(double value, long count, Unit unit) {
     return new Estimate(value, OptionalDouble.empty(), OptionalDouble.empty(), count, unit);
   }
-
-  /**
-   * The same estimate with a spread.
-   *
-   * @param newSpread the plus-minus that peers print
-   * @return the estimate with the spread
-   */
-  public Estimate withSpread(double newSpread) {
-    return new Estimate(value, standardError, OptionalDouble.of(newSpread), count, unit);
-  }
 }

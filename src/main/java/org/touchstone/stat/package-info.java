@@ -1,5 +1,5 @@
 /**
- * Estimates and their errors: {@link org.touchstone.stat.Estimate}, moments, correlation,
- * regression, bootstrap and jackknife. Numbers come in, estimates with standard errors go out.
+ * Estimates and their errors: {@link org.touchstone.stat.Estimate}, moments, rank correlation,
+ * regression and bootstrap. Numbers come in, estimates with standard errors go out.
  */
 package org.touchstone.stat;

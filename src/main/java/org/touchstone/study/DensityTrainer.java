@@ -12,11 +12,10 @@ import org.touchstone.density.autoregressive.DensityObjective;
 import org.touchstone.network.ModelFile;
 import org.touchstone.network.Parameters;
 import org.touchstone.network.Training;
-import org.touchstone.network.TrainingRecord;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.random.SeedTree;
-import org.touchstone.sample.Palette;
 import org.touchstone.sample.TokenImages;
+import org.touchstone.stat.Variance;
 
 /**
  * Trains a density on images or on a set of tokens, and writes its snapshots as models: {@code
@@ -52,25 +51,13 @@ final class DensityTrainer {
     try (Progress progress = starter.start("train " + recipe.name(), recipe.training().steps());
         Parameters parameters = Parameters.initialise(net.specs(), start)) {
       Training.Listener listener =
-          new Training.Listener() {
-            private int done;
-
-            @Override
-            public void step(int step, double recentLoss) {
-              progress.advance(step - done);
-              done = step;
-              progress.note(String.format(Locale.ROOT, "%.3f bits/dim", recentLoss / Math.log(2)));
-            }
-
-            @Override
-            public void snapshot(int step, Parameters now, TrainingRecord record) {
-              boolean end = step == recipe.training().steps();
-              String name = end ? recipe.name() : recipe.name() + "-" + step;
-              Map<String, Double> heldOut = heldOut(net, now, images.heldOut());
-              model(recipe, name, images.palette(), record, heldOut)
-                  .write(out.resolve(name + ".yaml"), now);
-            }
-          };
+          new SnapshotWriter(
+              recipe,
+              images.palette().toString(),
+              out,
+              progress,
+              loss -> String.format(Locale.ROOT, "%.3f bits/dim", loss / Math.log(2)),
+              now -> heldOut(net, now, images.heldOut()));
       if (Files.exists(checkpoint)) {
         progress.note("goes on from " + checkpoint);
       }
@@ -85,44 +72,18 @@ final class DensityTrainer {
     // not closed: the parameters are still being trained
     @SuppressWarnings("resource")
     double[] logs = new AutoregressiveDensity(net, parameters).logLikelihood(images);
-    double sum = 0;
-    double squares = 0;
-    for (double log : logs) {
-      sum += log;
-      squares += log * log;
-    }
-    int n = logs.length;
-    double mean = -sum / n;
-    double error = Math.sqrt((squares / n - mean * mean) / (n - 1));
+    double mean = -Variance.mean(logs);
+    double error = Math.sqrt(Variance.sample(logs) / logs.length);
     double bits = 1 / (Math.log(2) * images.space().dimensions());
-    return Map.of(
-        "images",
-        (double) n,
-        "nats-per-image",
-        mean,
-        "bits-per-dimension",
-        mean * bits,
-        "bits-standard-error",
-        error * bits);
-  }
-
-  private static ModelFile model(
-      ModelFile recipe,
-      String name,
-      Palette palette,
-      TrainingRecord record,
-      Map<String, Double> heldOut) {
-    return new ModelFile(
-        name,
-        recipe.family(),
-        recipe.architecture(),
-        recipe.space(),
-        recipe.data(),
-        recipe.training(),
-        palette.toString(),
-        recipe.name(),
-        record,
-        new TreeMap<>(heldOut),
-        null);
+    return new TreeMap<>(
+        Map.of(
+            "images",
+            (double) logs.length,
+            "nats-per-image",
+            mean,
+            "bits-per-dimension",
+            mean * bits,
+            "bits-standard-error",
+            error * bits));
   }
 }

@@ -1,6 +1,7 @@
 package org.touchstone.study;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,6 +11,7 @@ import org.touchstone.metric.ImageSet;
 import org.touchstone.metric.Metric;
 import org.touchstone.metric.Needs;
 import org.touchstone.metric.Score;
+import org.touchstone.network.Workers;
 import org.touchstone.random.SeedTree;
 import org.touchstone.study.ScoredModel.ScorerKey;
 
@@ -37,18 +39,39 @@ final class MetricScores {
           // the id, not the place or the name: another metric in the list, or a name that one has
           // to be given then, must not move this one's numbers
           SeedTree node = seeds.child(choice.id()).child(set.features()).child(set.resize());
-          for (CandidateSamples candidate : candidates) {
-            ImageSet judged = set.candidates().get(candidate.name());
-            scores.addAll(score(choice, metric, set, judged, node));
-            progress.advance(1);
+          List<ImageSet> judged = new ArrayList<>();
+          candidates.forEach(candidate -> judged.add(set.candidates().get(candidate.name())));
+          if (!metric.needs().reference()) {
+            set.real().ifPresent(judged::add);
           }
-          if (!metric.needs().reference() && set.real().isPresent()) {
-            scores.addAll(score(choice, metric, set, set.real().get(), node));
-          }
+          scores.addAll(sideBySide(choice, metric, set, judged, node, progress));
         }
       }
     }
     return scores;
+  }
+
+  private static List<ScoredModel> sideBySide(
+      MetricChoice choice,
+      Metric metric,
+      FeatureSets set,
+      List<ImageSet> judged,
+      SeedTree seeds,
+      Progress progress) {
+    List<List<ScoredModel>> inOrder = new ArrayList<>(Collections.nCopies(judged.size(), null));
+    // the first alone, so that what all need of the reference is computed once
+    inOrder.set(0, score(choice, metric, set, judged.get(0), seeds));
+    progress.advance(1);
+    Workers.forEach(
+        judged.size() - 1,
+        rest -> {
+          List<ScoredModel> scored = score(choice, metric, set, judged.get(rest + 1), seeds);
+          synchronized (inOrder) {
+            inOrder.set(rest + 1, scored);
+            progress.advance(1);
+          }
+        });
+    return inOrder.stream().flatMap(List::stream).toList();
   }
 
   private static List<FeatureSets> fitting(

@@ -2,6 +2,7 @@ package org.touchstone.study;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.touchstone.image.Downsample;
 import org.touchstone.image.ImageFiles;
@@ -43,7 +44,7 @@ record TrainingImages(TokenImages train, TokenImages heldOut, Palette palette) {
               + FEWEST_HELD_OUT
               + " images to measure a mean and its error on");
     }
-    if (data.toString().endsWith(".npz")) {
+    if (data.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
       TokenSet set = TokenSet.read(data);
       if (!set.images().space().equals(recipe.space())) {
         throw new DataProblem(

@@ -37,7 +37,7 @@ class MiniInceptionTest {
         MiniInception.ID,
         Map.of("width", 2, "classes", CLASSES),
         new Space(16, 16, 4),
-        null,
+        new ModelFile.DataRecipe(true, 20, 0),
         null,
         null,
         null,

@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.touchstone.linalg.CovarianceRoot;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Products;
+import org.touchstone.linalg.SymmetricEigen;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.random.SeedTree;
 import org.touchstone.stat.Estimate;
@@ -68,13 +70,34 @@ class FrechetDistanceTest {
     Matrix mixed = Draws.features(450, 2048, 0.1, random);
     Matrix x = mixed.slice(0, 200);
     Matrix y = mixed.slice(200, 450);
-    // The rows themselves as roots, against the eigenvectors of the 2048 x 2048 covariances. A
-    // singular covariance's root is only good to the root of rounding: 1e-8 of the total variance.
-    double rows = FrechetDistance.between(x, y);
+    Moments first = Moments.of(x);
+    Moments second = Moments.of(y);
+    double means = 0;
+    for (int j = 0; j < 2048; j++) {
+      means += Math.pow(first.mean()[j] - second.mean()[j], 2);
+    }
+    // No singular values: with R the centred rows over sqrt(n - 1), S1 S2 = R'R S2 has the non-zero
+    // eigenvalues of R S2 R', which is symmetric.
+    Matrix root = Moments.centred(x, first.mean());
+    Matrix outer = Products.timesTransposed(Products.times(root, second.covariance()), root);
+    double[] eigenvalues = SymmetricEigen.values(outer);
+    // Sums of 2048 products, and LAPACK, change an eigenvalue by at most some 2048 ulps of the
+    // largest; its root by the root of that where it is zero, else by less.
+    double rounding = 2048 * Math.ulp(eigenvalues[199] / 199);
+    double trace = 0;
+    double tolerance = 0;
+    for (double value : eigenvalues) {
+      double square = Math.sqrt(Math.max(0, value / 199));
+      trace += square;
+      tolerance += 2 * Math.min(Math.sqrt(rounding), rounding / square);
+    }
+    double expected = means + first.totalVariance() + second.totalVariance() - 2 * trace;
+    assertEquals(expected, FrechetDistance.between(x, y), tolerance);
+    assertTrue(tolerance < 1e-6 * expected, tolerance + " of " + expected);
+    // The root of a singular covariance is only good to the root of rounding: 1e-8 of its variance.
     double eigenvectors =
-        FrechetDistance.between(
-            Gaussian.ofMoments("x", Moments.of(x)), Gaussian.ofMoments("y", Moments.of(y)));
-    assertEquals(eigenvectors, rows, 1e-7 * rows);
+        FrechetDistance.between(Gaussian.ofMoments("x", first), Gaussian.ofMoments("y", second));
+    assertEquals(expected, eigenvectors, 1e-7 * expected);
   }
 
   @Test

@@ -123,4 +123,11 @@ class KernelDistanceTest {
     assertThrows(ParameterProblem.class, () -> new KernelDistance(1, 10, 0, null, 1));
     assertThrows(ParameterProblem.class, () -> new KernelDistance(1, 10, 3, Double.NaN, 1));
   }
+
+  @Test
+  void theLargestSubsetSizeNeedsAsManyRowsAsThereCanBe() {
+    int most = Integer.MAX_VALUE;
+    assertEquals(most, new KernelDistance(2, most, 3, null, 1).needs().minimumCandidates());
+    assertEquals(1001, new KernelDistance().needs().minimumCandidates());
+  }
 }

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -101,7 +104,7 @@ class ModelFileTest {
 
   @Test
   void mistakesAreNamedAtTheirPlace() {
-    mistake("family:", "famly:", "small-10.yaml:2:1: unknown key 'famly', expected one of [name, ");
+    mistake("family:", "famly:", "small-10.yaml:2:1: unknown key 'famly'; did you mean 'family'?");
     mistake("  batch:", "  batsh:", ":3: unknown key 'batsh'");
     mistake("  batch: 2\n", "", "key 'training.batch' is missing or empty");
     mistake("batch: 2", "batch: two", "training.batch: ");
@@ -197,5 +200,25 @@ class ModelFileTest {
     refusal(DataProblem.class, () -> WeightsHeader.require(text, SPECS));
     byte[] all = Files.readAllBytes(text);
     refusal(DataProblem.class, () -> Parameters.decode(all, SPECS, "text"));
+  }
+
+  @Test
+  void tensorsOfOtherNumbersAreRefused() throws IOException {
+    byte[] bytes;
+    byte[] doubles;
+    try (Parameters parameters = Parameters.initialise(SPECS, new SeedTree(1))) {
+      Map<String, NDArray> all = new LinkedHashMap<>(parameters.arrays());
+      all.put("mean", all.get("mean").toType(DataType.FLOAT64, true));
+      doubles = Parameters.encode(all);
+      parameters.arrays().get("mean").addi(Float.NaN);
+      bytes = parameters.encode();
+    }
+    String nan = refusal(DataProblem.class, () -> Parameters.decode(bytes, SPECS, "t"));
+    assertEquals("t: tensor 'mean' holds NaN, expected finite numbers; train again", nan);
+    String wide = refusal(DataProblem.class, () -> Parameters.decode(doubles, SPECS, "t"));
+    assertTrue(wide.contains("tensor 'mean' has numbers of type float64"), wide);
+    Path file = Files.write(folder.resolve("d.safetensors"), doubles);
+    String header = refusal(DataProblem.class, () -> WeightsHeader.require(file, SPECS));
+    assertTrue(header.contains("tensor 'mean' has numbers of type F64"), header);
   }
 }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +35,7 @@ class TrainingTest {
 
     private final float[][] factors;
     private final int nanAt;
+    private String data = "slopes";
     private int step;
 
     Slopes(int nanAt, float[]... factors) {
@@ -43,6 +46,11 @@ class TrainingTest {
     @Override
     public int examples() {
       return 4;
+    }
+
+    @Override
+    public String fingerprint() {
+      return data;
     }
 
     @Override
@@ -182,5 +190,64 @@ class TrainingTest {
                       .run(others, new Slopes(0, slope)));
       assertTrue(problem.getMessage().contains("belongs to another network"), problem.getMessage());
     }
+  }
+
+  private String refusal(Path checkpoint, Optimisation settings, Objective objective) {
+    try (Parameters parameters = Parameters.initialise(SPECS, new SeedTree(1))) {
+      Training training = new Training(settings, checkpoint, 1, new Quiet());
+      DataProblem problem =
+          assertThrows(DataProblem.class, () -> training.run(parameters, objective));
+      assertTrue(problem.getMessage().startsWith(checkpoint + ": "), problem.getMessage());
+      return problem.getMessage();
+    }
+  }
+
+  @Test
+  void aCheckpointKnowsItsRecipeAndItsData() {
+    Path checkpoint = folder.resolve("own.checkpoint");
+    float[] slope = {1, 1, 1, 1, 1, 1, 1};
+    Slopes objective = new Slopes(0, slope);
+    try (Parameters parameters = Parameters.initialise(SPECS, new SeedTree(1))) {
+      new Training(settings(3, 0.1), checkpoint, 1, new Quiet()).run(parameters, objective);
+    }
+    String other = "belongs to another training";
+    String rate = refusal(checkpoint, settings(3, 0.2), objective);
+    assertTrue(rate.contains(other) && rate.endsWith("choose another --out folder"), rate);
+    Optimisation seed = new Optimisation(2, 3, 2, 0.1, 2, 0.95, 1.0, 0.1, List.of(2));
+    assertTrue(refusal(checkpoint, seed, objective).contains(other));
+    Slopes others = new Slopes(0, slope);
+    others.data = "hills";
+    assertTrue(refusal(checkpoint, settings(3, 0.1), others).contains(other));
+    String fewer = refusal(checkpoint, settings(2, 0.1), objective);
+    assertTrue(fewer.contains("is at step 3, expected at most the recipe's 2"), fewer);
+  }
+
+  @Test
+  void raisedStepsGoOnAtTheRatesOfTheLongerCosine() {
+    Path checkpoint = folder.resolve("raised.checkpoint");
+    float[] slope = {1, 1, 1, 1, 1, 1, 1};
+    Quiet listener = new Quiet();
+    try (Parameters parameters = Parameters.initialise(SPECS, new SeedTree(1))) {
+      double[] start = values(parameters);
+      new Training(settings(2, 0.1), checkpoint, 1, listener).run(parameters, new Slopes(0, slope));
+      // rates of the warm-up 0.05 and 0.1: a constant gradient moves Adam by its rate
+      assertEquals(start[4] - 0.15, values(parameters)[4], 1e-6);
+      Optimisation other = new Optimisation(1, 4, 2, 0.1, 2, 0.95, 1.0, 0.1, List.of(3));
+      new Training(other, checkpoint, 1, listener).run(parameters, new Slopes(0, slope));
+      // 0.05 at step 3, half way down the cosine from 2 to 4, and 0 at 4
+      assertEquals(start[4] - 0.2, values(parameters)[4], 1e-6);
+      assertEquals(List.of(2, 3, 4), listener.snapshots);
+    }
+  }
+
+  @Test
+  void aCheckpointWithoutAnOwnerIsRefused() throws IOException {
+    Path checkpoint = folder.resolve("older.checkpoint");
+    try (Parameters parameters = Parameters.initialise(SPECS, new SeedTree(1))) {
+      Files.write(checkpoint, parameters.encode());
+    }
+    float[] slope = {1, 1, 1, 1, 1, 1, 1};
+    String message = refusal(checkpoint, settings(3, 0.1), new Slopes(0, slope));
+    assertTrue(message.contains("belongs to another training"), message);
   }
 }

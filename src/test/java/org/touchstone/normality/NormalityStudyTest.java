@@ -1,6 +1,5 @@
 package org.touchstone.normality;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -124,13 +123,6 @@ class NormalityStudyTest {
     assertTrue(few < 0.7 && many > 0.95, few + " and " + many);
     // Student-t with 10 degrees: excess kurtosis 6 / (10 - 4) = 1; sample values fall below it
     assertEquals(1, rows.get(3).medianExcessKurtosis(), 0.5);
-  }
-
-  @Test
-  void theLadderOfSizesEndsWithAllRows() {
-    assertArrayEquals(new int[] {50, 100, 250, 500, 1000, 2500, 4000}, NormalityStudy.ladder(4000));
-    assertArrayEquals(new int[] {50, 100, 250, 500, 1000}, NormalityStudy.ladder(1000));
-    assertArrayEquals(new int[] {30}, NormalityStudy.ladder(30));
   }
 
   @Test

@@ -105,8 +105,7 @@ class FiguresTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"tau-heat-map", "training", "rejection-share", "kid-pixels-against-kl"})
+  @ValueSource(strings = {"tau-heat-map", "training", "rejection-share", "kid-pixels-against-kl"})
   void inVectorDrawingsEveryTextLiesOnThePage(String stem) throws Exception {
     // the vector writer can leave a transform in force, and what follows then lies off the page
     int[] size = sizeOfSvg(stem);

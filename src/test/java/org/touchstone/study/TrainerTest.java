@@ -129,14 +129,20 @@ class TrainerTest {
     String file = world.file("wrong-recipe.yml").toString();
     Class<ParameterProblem> type = ParameterProblem.class;
     refused(type, "  steps: 20", "  stepz: 20", "train.npz", file + ":9:3: ");
-    refused(type, "  steps: 20", "  stepz: 20", "train.npz", "unknown key 'stepz'");
+    refused(
+        type,
+        "  steps: 20",
+        "  stepz: 20",
+        "train.npz",
+        "unknown key 'stepz'; did you mean 'steps'?");
     refused(type, "rate: 0.05", "rate: 2", "train.npz", "learning-rate is 2.0, expected 0 to 1");
     refused(type, "rate: 0.05", "rate: 2", "train.npz", file + ":");
     refused(type, "width: 8", "width: 6", "train.npz", "heads dividing width");
     refused(type, "width: 8", "width: 6", "train.npz", file);
-    refused(type, "width: 8", "wdth: 8", "train.npz", "architecture.wdth is 8");
+    refused(type, "width: 8", "wdth: 8", "train.npz", "architecture 'wdth'; did you mean 'width'?");
+    refused(type, "width: 8", "width: 8.5", "train.npz", "architecture.width is 8.5");
     refused(type, "held-out: 20", "held-out: 1", "train.npz", "data.held-out is 1");
-    refused(type, "image-gpt", "image-gtp", "train.npz", "unknown density family 'image-gtp'");
+    refused(type, "image-gpt", "image-gtp", "train.npz", "'image-gtp'; did you mean 'image-gpt'?");
   }
 
   @Test

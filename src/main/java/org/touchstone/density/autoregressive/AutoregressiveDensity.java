@@ -67,15 +67,6 @@ public final class AutoregressiveDensity implements Density {
     return net.space();
   }
 
-  /**
-   * The number of trained numbers.
-   *
-   * @return how many
-   */
-  public long parameterCount() {
-    return parameters.count();
-  }
-
   @Override
   public Draw draw(int count, Uniforms uniforms) {
     int tokens = space().dimensions();

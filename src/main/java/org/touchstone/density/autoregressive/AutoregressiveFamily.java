@@ -1,8 +1,10 @@
 package org.touchstone.density.autoregressive;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.Space;
 
@@ -66,7 +68,9 @@ public enum AutoregressiveFamily {
       }
     }
     throw new ParameterProblem(
-        where, "unknown density family '" + id + "', expected image-gpt or pixel-cnn");
+        where,
+        "unknown density family "
+            + Nearest.suggest(id, Arrays.stream(values()).map(AutoregressiveFamily::id).toList()));
   }
 
   private Map<String, Object> complete(Map<String, Object> given, String where) {
@@ -75,15 +79,14 @@ public enum AutoregressiveFamily {
       given.forEach(
           (key, value) -> {
             Object standard = defaults.get(key);
-            if (standard == null || !standard.getClass().isInstance(value)) {
+            if (standard == null) {
+              throw new ParameterProblem(
+                  where, "unknown key of architecture " + Nearest.suggest(key, defaults.keySet()));
+            }
+            if (!standard.getClass().isInstance(value)) {
               throw new ParameterProblem(
                   where,
-                  "architecture."
-                      + key
-                      + " is "
-                      + value
-                      + ", expected keys and types of "
-                      + defaults);
+                  "architecture." + key + " is " + value + ", expected something like " + standard);
             }
             complete.put(key, value);
           });

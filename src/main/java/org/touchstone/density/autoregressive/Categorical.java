@@ -1,5 +1,7 @@
 package org.touchstone.density.autoregressive;
 
+import org.touchstone.problem.DataProblem;
+
 /** Draws a token from logits by inverting the cumulative distribution, in double precision. */
 final class Categorical {
 
@@ -12,7 +14,11 @@ final class Categorical {
     logits = new double[colours];
   }
 
-  /** The token whose interval of cumulative probability holds the uniform number. */
+  /**
+   * The token whose interval of cumulative probability holds the uniform number.
+   *
+   * @throws DataProblem if a logit is NaN or infinite upwards, or none is finite
+   */
   int draw(float[] all, int row, double uniform) {
     int colours = weights.length;
     double highest = Double.NEGATIVE_INFINITY;
@@ -24,6 +30,14 @@ final class Categorical {
     for (int token = 0; token < colours; token++) {
       weights[token] = Math.exp(logits[token] - highest);
       total += weights[token];
+    }
+    if (!(total >= 1)) { // the highest has weight 1; NaN fails this too
+      throw new DataProblem(
+          "density",
+          "the network's output is not finite (highest logit "
+              + highest
+              + "), so that no colour can be drawn; its weights are damaged or too large: take"
+              + " another snapshot or train again");
     }
     logTotal = highest + Math.log(total);
     double target = uniform * total;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.SplittableRandom;
 import org.touchstone.network.Objective;
 import org.touchstone.network.Parameters;
+import org.touchstone.sample.Sha256;
 import org.touchstone.sample.Space;
 import org.touchstone.sample.TokenImages;
 
@@ -21,6 +22,11 @@ public record DensityObjective(AutoregressiveNet net, TokenImages images, boolea
   @Override
   public int examples() {
     return images.count();
+  }
+
+  @Override
+  public String fingerprint() {
+    return images.space() + (flips ? " mirrored " : " ") + Sha256.of(images.tokens());
   }
 
   @Override
