@@ -12,7 +12,7 @@ final class NormalityPlots {
   /** The features of a row, as figures call them: {@code mini-inception, legacy}. */
   static String features(Row row) {
     return Stream.of(row.getString("features"), row.getString("resize"))
-        .filter(part -> !part.isEmpty())
+        .filter(part -> !part.isEmpty() && !part.equals("none"))
         .collect(Collectors.joining(", "));
   }
 

@@ -62,8 +62,8 @@ class ValidateCommandTest {
         List.of(
             ":8:18: extractors[1].resize: found \"legacy\", expected none",
             ":9:5: extractors[2]: mini-inception needs a model: the YAML beside its weights",
-            ":11:16: metrics[0].features: is needs class probabilities, which [pixels] does not",
-            ":12:5: metrics[1].subset-size: kid needs 501 images, found samples 500; lower")) {
+            ":11:14: metrics[0].features: is needs class probabilities, which [pixels] does not",
+            ":12:5: metrics[1]: kid needs 501 images, found samples 500; lower")) {
       assertTrue(errors.contains(config + line), errors);
     }
   }

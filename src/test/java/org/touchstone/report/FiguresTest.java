@@ -53,7 +53,7 @@ class FiguresTest {
             "rejection-share",
             "p-values-mini-inception-legacy",
             "p-values-mini-inception-clean",
-            "p-values-pixels-none",
+            "p-values-pixels",
             "extrapolation-fid-inf-mini-inception-legacy",
             "extrapolation-fid-inf-mini-inception-clean",
             "extrapolation-fid-inf-pixels",
@@ -236,7 +236,7 @@ class FiguresTest {
 
   @Test
   void histogramsCountEveryProjectionOnce() throws IOException {
-    List<String[]> rows = rows("p-values-pixels-none");
+    List<String[]> rows = rows("p-values-pixels");
     assertEquals(2 * 3 * 20, rows.size()); // tests, sets, bins
     long counted = rows.stream().mapToLong(row -> Long.parseLong(row[5])).sum();
     assertEquals(2 * 3 * 1000, counted);
