@@ -7,7 +7,7 @@ package org.touchstone.linalg;
  * @param columns number of columns
  * @param values {@code rows * columns} numbers, row-major; not copied
  */
-public record Matrix(int rows, int columns, double[] values) {
+public record Matrix(int rows, int columns, double[] values) implements Rows {
 
   /**
    * Checks the shape.
@@ -57,6 +57,7 @@ public record Matrix(int rows, int columns, double[] values) {
    * @param to one past the last
    * @return a new matrix, or this one where it is all of it
    */
+  @Override
   public Matrix slice(int from, int to) {
     if (from == 0 && to == rows) {
       return this;

@@ -1,17 +1,21 @@
 package org.touchstone.metric;
 
 import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Rows;
 import org.touchstone.problem.DataProblem;
 
 /** What a metric asks of numbers before it looks at them. Rows and columns are counted from 0. */
-final class Checks {
+public final class Checks {
 
   /** Softmax in float32 sums to 1 within 1e-6; anything further off was never normalised. */
   private static final double SUM_TOLERANCE = 1e-4;
 
+  /** Numbers of a block that is looked at at once. */
+  private static final int BLOCK = 1 << 20;
+
   private Checks() {}
 
-  static void enough(String where, String metric, int found, int minimum) {
+  public static void enough(String where, String metric, int found, int minimum) {
     if (found < minimum) {
       throw new DataProblem(
           where,
@@ -26,7 +30,7 @@ final class Checks {
     }
   }
 
-  static void sameWidth(ImageSet reference, int expected, ImageSet candidate, int found) {
+  public static void sameWidth(ImageSet reference, int expected, ImageSet candidate, int found) {
     if (expected != found) {
       throw new DataProblem(
           candidate.name(),
@@ -40,22 +44,30 @@ final class Checks {
     }
   }
 
-  static Boolean finite(String where, Matrix rows) {
-    double[] values = rows.values();
-    for (int i = 0; i < values.length; i++) {
-      if (!Double.isFinite(values[i])) {
-        throw new DataProblem(
-            where,
-            place(rows, i)
-                + " is "
-                + values[i]
-                + ", expected finite numbers; remove the image or repair the extractor");
+  public static Boolean finite(String where, Rows rows) {
+    int step = Math.max(1, BLOCK / Math.max(1, rows.columns()));
+    for (int from = 0; from < rows.rows(); from += step) {
+      Matrix block =
+          rows instanceof Matrix all ? all : rows.slice(from, Math.min(rows.rows(), from + step));
+      double[] values = block.values();
+      for (int i = 0; i < values.length; i++) {
+        if (!Double.isFinite(values[i])) {
+          throw new DataProblem(
+              where,
+              place(rows.columns(), i + (long) from * rows.columns())
+                  + " is "
+                  + values[i]
+                  + ", expected finite numbers; remove the image or repair the extractor");
+        }
+      }
+      if (block == rows) {
+        break;
       }
     }
     return true;
   }
 
-  static Boolean probabilities(String where, Matrix rows) {
+  public static Boolean probabilities(String where, Matrix rows) {
     finite(where, rows);
     for (int i = 0; i < rows.rows(); i++) {
       double sum = 0;
@@ -64,7 +76,7 @@ final class Checks {
         if (!(p >= 0)) {
           throw new DataProblem(
               where,
-              place(rows, i * rows.columns() + j)
+              place(rows.columns(), i * rows.columns() + j)
                   + " is "
                   + p
                   + ", expected probabilities; if these are logits, say --as logits");
@@ -85,7 +97,7 @@ final class Checks {
     return true;
   }
 
-  static double finite(String metric, double value) {
+  public static double finite(String metric, double value) {
     if (!Double.isFinite(value)) {
       throw new DataProblem(
           metric, "the value overflows double precision; scale the features down");
@@ -93,7 +105,7 @@ final class Checks {
     return value;
   }
 
-  private static String place(Matrix rows, int index) {
-    return "row " + index / rows.columns() + ", column " + index % rows.columns();
+  private static String place(int columns, long index) {
+    return "row " + index / columns + ", column " + index % columns;
   }
 }

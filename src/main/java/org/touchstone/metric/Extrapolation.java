@@ -40,7 +40,7 @@ public record Extrapolation(List<Point> points, double intercept, double slope) 
 
   /** A metric of the rows of a subset. */
   @FunctionalInterface
-  interface Value {
+  public interface Value {
     double of(Matrix subset);
   }
 
@@ -72,7 +72,7 @@ public record Extrapolation(List<Point> points, double intercept, double slope) 
    * @param value the metric
    * @return points and line
    */
-  static Extrapolation through(Matrix rows, int[] sizes, int[][] orders, Value value) {
+  public static Extrapolation through(Matrix rows, int[] sizes, int[][] orders, Value value) {
     double[] x = new double[sizes.length];
     double[] y = new double[sizes.length];
     for (int i = 0; i < sizes.length; i++) {
@@ -98,7 +98,7 @@ public record Extrapolation(List<Point> points, double intercept, double slope) 
    * @param points how many sizes
    * @throws DataProblem if the set is too small
    */
-  static void require(String metric, String where, int minimum, int count, int points) {
+  public static void require(String metric, String where, int minimum, int count, int points) {
     if (count < needed(minimum, points)) {
       throw new DataProblem(
           where,
@@ -117,7 +117,7 @@ public record Extrapolation(List<Point> points, double intercept, double slope) 
   }
 
   /** Fewest candidates: below, two of the half sets' sizes would be equal. */
-  static int needed(int minimum, int points) {
+  public static int needed(int minimum, int points) {
     return Math.toIntExact(Math.min(Integer.MAX_VALUE, minimum + 2L * points));
   }
 }

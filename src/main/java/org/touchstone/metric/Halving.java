@@ -18,17 +18,17 @@ import org.touchstone.random.Shuffle;
  * <p>Source: McCarthy, "Pseudo-replication: half samples", Review of the ISI 37 (1969), with random
  * instead of balanced halves.
  */
-final class Halving {
+public final class Halving {
 
   /** An estimate on some of the images. */
   @FunctionalInterface
-  interface Estimator {
+  public interface Estimator {
     double of(int[] candidates, int[] references, SeedTree seeds);
   }
 
   private Halving() {}
 
-  static OptionalDouble error(
+  public static OptionalDouble error(
       int halvings, int candidates, int references, SeedTree seeds, Estimator estimator) {
     if (halvings == 0) {
       return OptionalDouble.empty();

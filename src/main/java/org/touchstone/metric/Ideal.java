@@ -1,9 +1,77 @@
 package org.touchstone.metric;
 
-/** Which values of a score are better. */
-public enum Ideal {
+import java.util.OptionalDouble;
+
+/**
+ * Which values of a score are better: the lower, the higher, or the nearer to a target, as the
+ * density of a perfect candidate is 1.
+ */
+public final class Ideal {
+
   /** Lower is better. */
-  LOWER,
+  public static final Ideal LOWER = new Ideal("lower", 1, OptionalDouble.empty());
+
   /** Higher is better. */
-  HIGHER
+  public static final Ideal HIGHER = new Ideal("higher", -1, OptionalDouble.empty());
+
+  private final String name;
+  private final int sign;
+  private final OptionalDouble target;
+
+  private Ideal(String name, int sign, OptionalDouble target) {
+    this.name = name;
+    this.sign = sign;
+    this.target = target;
+  }
+
+  /**
+   * Nearer to a value is better.
+   *
+   * @param value the best value, finite
+   * @return the ideal
+   */
+  public static Ideal target(double value) {
+    String text = value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    return new Ideal("nearest " + text, 1, OptionalDouble.of(value));
+  }
+
+  /**
+   * A number that is lower for better values: the value, its negative, or its distance from the
+   * target.
+   *
+   * @param value a score
+   * @return the number by which candidates are ranked
+   */
+  public double loss(double value) {
+    return target.isPresent() ? Math.abs(value - target.getAsDouble()) : sign * value;
+  }
+
+  /**
+   * The best value, where it is neither the lowest nor the highest.
+   *
+   * @return the target
+   */
+  public OptionalDouble target() {
+    return target;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Ideal ideal && ideal.name.equals(name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  /**
+   * As it stands in tables.
+   *
+   * @return {@code lower}, {@code higher} or for example {@code nearest 1}
+   */
+  @Override
+  public String toString() {
+    return name;
+  }
 }

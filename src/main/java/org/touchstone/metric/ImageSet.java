@@ -5,21 +5,24 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Rows;
 import org.touchstone.problem.DataProblem;
+import org.touchstone.sample.RgbImages;
 import org.touchstone.stat.Moments;
 
 /**
- * A set of images as metrics see it: feature vectors, class probabilities, or only the moments of
- * features. It remembers what was computed from it, so that fifteen candidates and six metrics
- * against one reference do not compute the reference's moments ninety times: make it once, and hand
- * the same object to every {@link Evaluation}.
+ * A set of images as metrics see it: feature vectors, class probabilities, only the moments of
+ * features, or the images themselves. It remembers what was computed from it, so that fifteen
+ * candidates and six metrics against one reference do not compute the reference's moments ninety
+ * times: make it once, and hand the same object to every {@link Evaluation}.
  */
 public final class ImageSet {
 
   private final String name;
-  private final Optional<Matrix> features;
+  private final Optional<Rows> features;
   private final Optional<Matrix> probabilities;
   private final Optional<Moments> moments;
+  private final Optional<RgbImages> images;
   private final Map<Object, Object> memory = new ConcurrentHashMap<>();
 
   /**
@@ -30,18 +33,20 @@ public final class ImageSet {
    * @param probabilities class probabilities, a row an image; not copied, must not change
    */
   public ImageSet(String name, Optional<Matrix> features, Optional<Matrix> probabilities) {
-    this(name, features, probabilities, Optional.empty());
+    this(name, features.map(rows -> rows), probabilities, Optional.empty(), Optional.empty());
   }
 
   private ImageSet(
       String name,
-      Optional<Matrix> features,
+      Optional<Rows> features,
       Optional<Matrix> probabilities,
-      Optional<Moments> moments) {
+      Optional<Moments> moments,
+      Optional<RgbImages> images) {
     this.name = name;
     this.features = features;
     this.probabilities = probabilities;
     this.moments = moments;
+    this.images = images;
   }
 
   /**
@@ -53,6 +58,30 @@ public final class ImageSet {
    */
   public static ImageSet ofFeatures(String name, Matrix features) {
     return new ImageSet(name, Optional.of(features), Optional.empty());
+  }
+
+  /**
+   * Images of which feature vectors are known that need not be in memory.
+   *
+   * @param name what to call the set in an error
+   * @param features a row an image; must not change
+   * @return the set
+   */
+  public static ImageSet ofRows(String name, Rows features) {
+    return new ImageSet(
+        name, Optional.of(features), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The images themselves, for metrics of pairs.
+   *
+   * @param name what to call the set in an error
+   * @param images the images
+   * @return the set
+   */
+  public static ImageSet ofImages(String name, RgbImages images) {
+    return new ImageSet(
+        name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(images));
   }
 
   /**
@@ -74,7 +103,8 @@ public final class ImageSet {
    * @return the set
    */
   public static ImageSet ofMoments(String name, Moments moments) {
-    return new ImageSet(name, Optional.empty(), Optional.empty(), Optional.of(moments));
+    return new ImageSet(
+        name, Optional.empty(), Optional.empty(), Optional.of(moments), Optional.empty());
   }
 
   /**
@@ -91,7 +121,7 @@ public final class ImageSet {
    *
    * @return a row an image, where they are known
    */
-  public Optional<Matrix> features() {
+  public Optional<Rows> features() {
     return features;
   }
 
@@ -105,14 +135,43 @@ public final class ImageSet {
   }
 
   /**
-   * The feature vectors, checked.
+   * The feature vectors, checked, all in memory.
+   *
+   * @param metric id of the metric that needs them
+   * @param minimum fewest rows
+   * @return finite numbers, a row an image
+   * @throws DataProblem if there are none or too few, one is not finite, or they are too many for
+   *     one array
+   */
+  public Matrix features(String metric, int minimum) {
+    Rows rows = rows(metric, minimum);
+    if (rows instanceof Matrix matrix) {
+      return matrix;
+    }
+    if ((long) rows.rows() * rows.columns() > Integer.MAX_VALUE - 8) {
+      throw new DataProblem(
+          name,
+          "has "
+              + rows.rows()
+              + " rows of "
+              + rows.columns()
+              + " numbers, and "
+              + metric
+              + " needs them all in memory; give fewer rows");
+    }
+    return rows.slice(0, rows.rows());
+  }
+
+  /**
+   * The feature vectors, checked, to be read a block at a time: for metrics that take more rows
+   * than memory holds.
    *
    * @param metric id of the metric that needs them
    * @param minimum fewest rows
    * @return finite numbers, a row an image
    * @throws DataProblem if there are none or too few, or one is not finite
    */
-  public Matrix features(String metric, int minimum) {
+  public Rows rows(String metric, int minimum) {
     if (moments.isPresent()) {
       throw new DataProblem(
           name,
@@ -120,12 +179,28 @@ public final class ImageSet {
               + metric
               + " needs feature vectors, a row an image; give the features instead");
     }
-    Matrix rows =
+    Rows rows =
         features.orElseThrow(
             () -> new DataProblem(name, "holds no feature vectors, which " + metric + " needs"));
     Checks.enough(name, metric, rows.rows(), minimum);
     remember("finite features", () -> Checks.finite(name, rows));
     return rows;
+  }
+
+  /**
+   * The images themselves.
+   *
+   * @param metric id of the metric that needs them
+   * @param minimum fewest images
+   * @return the images
+   * @throws DataProblem if there are none or too few
+   */
+  public RgbImages images(String metric, int minimum) {
+    RgbImages all =
+        images.orElseThrow(
+            () -> new DataProblem(name, "holds no images, which " + metric + " needs"));
+    Checks.enough(name, metric, all.count(), minimum);
+    return all;
   }
 
   /**
@@ -148,19 +223,12 @@ public final class ImageSet {
   }
 
   /**
-   * The Gaussian with the features' moments.
+   * The mean and covariance, where only they are known.
    *
-   * @param metric id of the metric that needs it
-   * @return the Gaussian, made once
-   * @throws DataProblem if there are fewer than two rows, a number is not finite, or a covariance
-   *     that was given is none
+   * @return the moments that the set was made of
    */
-  public Gaussian gaussian(String metric) {
-    if (moments.isPresent()) {
-      return remember("gaussian", () -> Gaussian.ofMoments(name, moments.get()));
-    }
-    Matrix rows = features(metric, 2);
-    return remember("gaussian", () -> Gaussian.ofRows(name, rows));
+  public Optional<Moments> moments() {
+    return moments;
   }
 
   /**

@@ -3,11 +3,11 @@ package org.touchstone.metric;
 import org.touchstone.problem.ParameterProblem;
 
 /** Bounds of parameters, in one sentence each. */
-final class Limits {
+public final class Limits {
 
   private Limits() {}
 
-  static void atLeast(String metric, String parameter, long found, long minimum) {
+  public static void atLeast(String metric, String parameter, long found, long minimum) {
     if (found < minimum) {
       throw new ParameterProblem(
           metric, parameter + " " + found + ", expected at least " + minimum);

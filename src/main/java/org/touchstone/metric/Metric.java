@@ -2,7 +2,11 @@ package org.touchstone.metric;
 
 import java.util.List;
 
-/** A scorer, as a record of its parameters. */
+/**
+ * A scorer, as a record of its parameters, with a no-argument constructor for the defaults. A class
+ * on the class path that {@code META-INF/services/org.touchstone.metric.Metric} names is known to
+ * every study by its id.
+ */
 public interface Metric {
 
   /**
@@ -18,6 +22,15 @@ public interface Metric {
    * @return inputs and minimum counts
    */
   Needs needs();
+
+  /**
+   * Which values are better.
+   *
+   * @return lower, unless the metric says otherwise
+   */
+  default Ideal ideal() {
+    return Ideal.LOWER;
+  }
 
   /**
    * Scores a candidate.

@@ -5,37 +5,150 @@ import java.util.Optional;
 /**
  * What a metric needs, known before work starts.
  *
- * @param input features or class probabilities
+ * @param input features, class probabilities, or the images themselves in pairs
  * @param reference whether it compares with a reference set
+ * @param heldOut whether it needs a second set of the truth beside the reference: images that the
+ *     candidate was not trained on, where the reference are those that it was
  * @param minimumCandidates fewest candidate images for these parameters
  * @param minimumReferences fewest reference images for these parameters, 0 without a reference
+ * @param minimumHeldOut fewest held-out images for these parameters, 0 where none are needed
  * @param resize kernel by which images must have reached the network, where the metric insists on
  *     one
+ * @param moments which sides may be given as a mean and a covariance alone
  */
 public record Needs(
     Input input,
     boolean reference,
+    boolean heldOut,
     int minimumCandidates,
     int minimumReferences,
-    Optional<String> resize) {
-
-  /**
-   * What a metric needs that takes features of any resize.
-   *
-   * @param input features or class probabilities
-   * @param reference whether it compares with a reference set
-   * @param minimumCandidates fewest candidate images for these parameters
-   * @param minimumReferences fewest reference images for these parameters, 0 without a reference
-   */
-  public Needs(Input input, boolean reference, int minimumCandidates, int minimumReferences) {
-    this(input, reference, minimumCandidates, minimumReferences, Optional.empty());
-  }
+    int minimumHeldOut,
+    Optional<String> resize,
+    Moments moments) {
 
   /** What a metric reads. */
   public enum Input {
     /** Feature vectors, a row an image. */
     FEATURES,
     /** Class probabilities, a row an image, each row summing to 1. */
-    PROBABILITIES
+    PROBABILITIES,
+    /** Images, the first of the candidate beside the first of the reference and so on. */
+    PAIRS
+  }
+
+  /** Which sides may be given as a mean and a covariance alone. */
+  public enum Moments {
+    /** Neither. */
+    NEITHER,
+    /** The reference. */
+    REFERENCE,
+    /** Reference, candidate or both. */
+    EITHER
+  }
+
+  /**
+   * A metric that compares feature vectors with those of a reference.
+   *
+   * @param minimumCandidates fewest candidate images
+   * @param minimumReferences fewest reference images
+   * @return the needs
+   */
+  public static Needs features(int minimumCandidates, int minimumReferences) {
+    return new Needs(
+        Input.FEATURES,
+        true,
+        false,
+        minimumCandidates,
+        minimumReferences,
+        0,
+        Optional.empty(),
+        Moments.NEITHER);
+  }
+
+  /**
+   * A metric of the candidate's feature vectors alone.
+   *
+   * @param minimumCandidates fewest candidate images
+   * @return the needs
+   */
+  public static Needs featuresAlone(int minimumCandidates) {
+    return new Needs(
+        Input.FEATURES, false, false, minimumCandidates, 0, 0, Optional.empty(), Moments.NEITHER);
+  }
+
+  /**
+   * A metric of the candidate's class probabilities alone.
+   *
+   * @param minimumCandidates fewest candidate images
+   * @return the needs
+   */
+  public static Needs probabilities(int minimumCandidates) {
+    return new Needs(
+        Input.PROBABILITIES,
+        false,
+        false,
+        minimumCandidates,
+        0,
+        0,
+        Optional.empty(),
+        Moments.NEITHER);
+  }
+
+  /**
+   * A metric of pairs of images.
+   *
+   * @param minimum fewest pairs
+   * @return the needs
+   */
+  public static Needs pairs(int minimum) {
+    return new Needs(
+        Input.PAIRS, true, false, minimum, minimum, 0, Optional.empty(), Moments.NEITHER);
+  }
+
+  /**
+   * The same with held-out images.
+   *
+   * @param minimum fewest of them
+   * @return the needs
+   */
+  public Needs withHeldOut(int minimum) {
+    return new Needs(
+        input, reference, true, minimumCandidates, minimumReferences, minimum, resize, moments);
+  }
+
+  /**
+   * The same on features of one resize only.
+   *
+   * @param kernel id of the resize
+   * @return the needs
+   */
+  public Needs withResize(String kernel) {
+    return new Needs(
+        input,
+        reference,
+        heldOut,
+        minimumCandidates,
+        minimumReferences,
+        minimumHeldOut,
+        Optional.of(kernel),
+        moments);
+  }
+
+  /**
+   * The same where moments may stand for features.
+   *
+   * @param sides which sides may be moments
+   * @return the needs
+   */
+  public Needs withMoments(Moments sides) {
+    return new Needs(
+        input,
+        reference,
+        heldOut,
+        minimumCandidates,
+        minimumReferences,
+        minimumHeldOut,
+        resize,
+        sides);
   }
 }

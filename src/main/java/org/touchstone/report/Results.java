@@ -188,9 +188,7 @@ final class Results {
 
   /** Which values are better, in words. */
   String better(Scorer scorer) {
-    return ideals.getOrDefault(scorer, "lower").equals("higher")
-        ? "higher is better"
-        : "lower is better";
+    return ideals.getOrDefault(scorer, "lower") + " is better";
   }
 
   private static OptionalLong whole(Row row, String column) {

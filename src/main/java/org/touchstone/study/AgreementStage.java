@@ -77,8 +77,9 @@ record AgreementStage(CsvFile agreement, CsvFile tau, CsvFile differences) {
     List<Scorer> scorers = new ArrayList<>();
     columns.forEach(
         (label, values) -> {
-          Closer closer = keys.get(label).ideal() == Ideal.LOWER ? Closer.LOWER : Closer.HIGHER;
-          scorers.add(new Scorer(label, closer, values));
+          Ideal ideal = keys.get(label).ideal();
+          double[] losses = Arrays.stream(values).map(ideal::loss).toArray();
+          scorers.add(new Scorer(label, Closer.LOWER, losses));
         });
     return new ScoreTable(models, scorers);
   }

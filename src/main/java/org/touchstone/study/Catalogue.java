@@ -1,6 +1,5 @@
 package org.touchstone.study;
 
-import static org.touchstone.metric.Ideal.HIGHER;
 import static org.touchstone.metric.Ideal.LOWER;
 import static org.touchstone.study.CatalogueEntry.Kind.DENSITY;
 import static org.touchstone.study.CatalogueEntry.Kind.DIVERGENCE;
@@ -19,14 +18,13 @@ import java.util.TreeMap;
 import org.touchstone.density.autoregressive.AutoregressiveFamily;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.feature.Pixels;
-import org.touchstone.metric.CleanFrechetDistance;
-import org.touchstone.metric.FrechetDistance;
-import org.touchstone.metric.FrechetDistanceLimit;
-import org.touchstone.metric.Ideal;
-import org.touchstone.metric.InceptionScore;
-import org.touchstone.metric.InceptionScoreLimit;
-import org.touchstone.metric.KernelDistance;
 import org.touchstone.metric.Metric;
+import org.touchstone.metric.frechet.CleanFrechetDistance;
+import org.touchstone.metric.frechet.FrechetDistance;
+import org.touchstone.metric.frechet.FrechetDistanceLimit;
+import org.touchstone.metric.inception.InceptionScore;
+import org.touchstone.metric.inception.InceptionScoreLimit;
+import org.touchstone.metric.kernel.KernelDistance;
 import org.touchstone.normality.NormalityTest;
 import org.touchstone.normality.NormalityTests;
 import org.touchstone.problem.Nearest;
@@ -102,37 +100,31 @@ public final class Catalogue {
           metric(
               "is",
               InceptionScore.class,
-              HIGHER,
               "Salimans et al. 2016, arXiv:1606.03498",
               "Inception Score"),
           metric(
               "is-inf",
               InceptionScoreLimit.class,
-              HIGHER,
               "Chong and Forsyth 2020, arXiv:1911.07023",
               "Inception Score, extrapolated to infinitely many images"),
           metric(
               "fid",
               FrechetDistance.class,
-              LOWER,
               "Heusel et al. 2017, arXiv:1706.08500",
               "Fréchet distance of Gaussians fitted to features"),
           metric(
               "fid-inf",
               FrechetDistanceLimit.class,
-              LOWER,
               "Chong and Forsyth 2020, arXiv:1911.07023",
               "FID, extrapolated to infinitely many candidate images"),
           metric(
               "clean-fid",
               CleanFrechetDistance.class,
-              LOWER,
               "Parmar et al. 2022, arXiv:2104.11222",
               "FID after the antialiased resize 'clean'"),
           metric(
               "kid",
               KernelDistance.class,
-              LOWER,
               "Binkowski et al. 2018, arXiv:1801.01401",
               "squared maximum mean discrepancy of features, polynomial kernel"));
 
@@ -174,21 +166,20 @@ public final class Catalogue {
   }
 
   /**
-   * All metrics: ours in the order above, then those of {@link MetricProvider}s on the class path.
+   * All metrics: ours in the order above, then those that a {@code META-INF/services} entry names.
    *
    * @return the metrics
    * @throws ParameterProblem if two have one id
    */
   public static List<MetricType> metrics() {
     List<MetricType> all = new ArrayList<>(METRICS);
-    for (MetricProvider provider : ServiceLoader.load(MetricProvider.class)) {
-      for (MetricType added : provider.metrics()) {
-        if (all.stream().anyMatch(known -> known.id().equals(added.id()))) {
-          throw new ParameterProblem(
-              added.id(), "two metrics have this id; remove " + added.type().getName());
-        }
-        all.add(added);
+    for (Metric metric : ServiceLoader.load(Metric.class)) {
+      MetricType added = MetricType.of(metric);
+      if (all.stream().anyMatch(known -> known.id().equals(added.id()))) {
+        throw new ParameterProblem(
+            added.id(), "two metrics have this id; remove " + added.type().getName());
       }
+      all.add(added);
     }
     return List.copyOf(all);
   }
@@ -264,8 +255,8 @@ public final class Catalogue {
   }
 
   private static MetricType metric(
-      String id, Class<? extends Metric> type, Ideal ideal, String source, String summary) {
-    return new MetricType(id, type, ideal, source, summary);
+      String id, Class<? extends Metric> type, String source, String summary) {
+    return new MetricType(id, type, source, summary);
   }
 
   private static CatalogueEntry entry(ExtractorType type) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.metric.Ideal;
-import org.touchstone.study.yaml.Kebab;
 
 /**
  * Something that has a name in a configuration or on the command line.
@@ -64,9 +63,9 @@ public record CatalogueEntry(
   /**
    * Which values are better, as tables say it.
    *
-   * @return {@code lower} or {@code higher}, or empty where nothing is ranked
+   * @return {@code lower}, {@code higher} or {@code nearest 1}, or empty where nothing is ranked
    */
   public Optional<String> idealName() {
-    return ideal.map(Kebab::of);
+    return ideal.map(Ideal::toString);
   }
 }

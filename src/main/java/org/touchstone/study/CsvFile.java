@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.touchstone.metric.Ideal;
 import org.touchstone.sample.AtomicFiles;
 import org.touchstone.study.yaml.Kebab;
 
@@ -94,6 +95,7 @@ public final class CsvFile {
       return Kebab.of(constant);
     }
     if (value instanceof CharSequence
+        || value instanceof Ideal
         || value instanceof Integer
         || value instanceof Long
         || value instanceof Boolean) {

@@ -21,12 +21,14 @@ import org.touchstone.sample.TokenImages;
  * @param extractor which extractor
  * @param reference the truth's reference images
  * @param candidates every candidate by name, the truth's second sample among them
+ * @param heldOut the truth's test images, where a metric needs more of the truth than the reference
  * @param real real images, where there are any and a classifier looks at them
  */
 record FeatureSets(
     StudyConfig.Extractor extractor,
     ImageSet reference,
     Map<String, ImageSet> candidates,
+    Optional<ImageSet> heldOut,
     Optional<ImageSet> real) {
 
   /** What tables call real images. */
@@ -36,12 +38,17 @@ record FeatureSets(
   static List<FeatureSets> extract(
       StudyConfig config,
       Palette palette,
-      TokenImages reference,
+      TruthSamples truthSamples,
       List<CandidateSamples> candidates,
       Optional<RgbImages> realImages,
       Progress.Starter starter) {
     List<FeatureSets> sets = new ArrayList<>();
-    long images = reference.count() + (long) config.samples() * candidates.size();
+    TokenImages reference = truthSamples.reference().images();
+    boolean tested = config.metrics().stream().anyMatch(choice -> choice.needs().heldOut());
+    long images =
+        (tested ? config.samples() : 0)
+            + reference.count()
+            + (long) config.samples() * candidates.size();
     try (Progress progress = starter.start("features", images * config.extractors().size())) {
       for (StudyConfig.Extractor extractor : config.extractors()) {
         progress.note(extractor.id() + " " + extractor.resizeId());
@@ -51,6 +58,11 @@ record FeatureSets(
           }
           Map<String, ImageSet> byName = new LinkedHashMap<>();
           ImageSet truth = set("reference", network, reference.toRgb(palette), progress);
+          Optional<ImageSet> test =
+              tested
+                  ? Optional.of(
+                      set("test", network, truthSamples.test().images().toRgb(palette), progress))
+                  : Optional.empty();
           for (CandidateSamples candidate : candidates) {
             byName.put(
                 candidate.name(),
@@ -61,7 +73,7 @@ record FeatureSets(
               Catalogue.extractor(extractor.id()).givesProbabilities()
                   ? realImages.map(photos -> set(REAL, network, photos, progress))
                   : Optional.empty();
-          sets.add(new FeatureSets(extractor, truth, byName, real));
+          sets.add(new FeatureSets(extractor, truth, byName, test, real));
         }
       }
     }
@@ -83,7 +95,7 @@ record FeatureSets(
 
   /** Feature vectors of a candidate. */
   Matrix vectors(String candidate) {
-    return candidates.get(candidate).features().orElseThrow();
+    return candidates.get(candidate).features("normality", 1);
   }
 
   boolean givesProbabilities() {

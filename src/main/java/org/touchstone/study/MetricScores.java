@@ -88,10 +88,11 @@ final class MetricScores {
       MetricChoice choice, Metric metric, FeatureSets set, ImageSet candidate, SeedTree seeds) {
     boolean compares = metric.needs().reference();
     Optional<ImageSet> reference = compares ? Optional.of(set.reference()) : Optional.empty();
-    Evaluation evaluation = new Evaluation(candidate, reference, seeds);
+    Optional<ImageSet> heldOut = metric.needs().heldOut() ? set.heldOut() : Optional.empty();
+    Evaluation evaluation = new Evaluation(candidate, reference, heldOut, seeds);
     OptionalLong count =
         compares
-            ? OptionalLong.of(set.reference().features().orElseThrow().rows())
+            ? OptionalLong.of(set.reference().features(choice.id(), 1).rows())
             : OptionalLong.empty();
     List<ScoredModel> scored = new ArrayList<>();
     for (Score score : metric.score(evaluation)) {
@@ -103,7 +104,7 @@ final class MetricScores {
               new ScorerKey(name, set.features(), set.resize(), ideal),
               score.estimate(),
               count,
-              score.extrapolation()));
+              Optional.of(score)));
     }
     return scored;
   }

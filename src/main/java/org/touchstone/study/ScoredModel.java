@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.touchstone.metric.Extrapolation;
 import org.touchstone.metric.Ideal;
+import org.touchstone.metric.Score;
 import org.touchstone.stat.Estimate;
 
 /**
@@ -13,14 +14,19 @@ import org.touchstone.stat.Estimate;
  * @param scorer which scorer
  * @param estimate value and errors
  * @param referenceCount images it was compared with, where it compares
- * @param line the points behind an extrapolation
+ * @param score what lies behind the value, where it is a metric's
  */
 record ScoredModel(
     String model,
     ScorerKey scorer,
     Estimate estimate,
     OptionalLong referenceCount,
-    Optional<Extrapolation> line) {
+    Optional<Score> score) {
+
+  /** The points behind an extrapolation. */
+  Optional<Extrapolation> line() {
+    return score.flatMap(Score::extrapolation);
+  }
 
   /**
    * A scorer on its features.

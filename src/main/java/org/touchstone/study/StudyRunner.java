@@ -70,8 +70,7 @@ public final class StudyRunner {
     start = lap("sampling and likelihoods", start);
 
     Optional<RgbImages> real = config.realImages().map(this::someRealImages);
-    List<FeatureSets> features =
-        FeatureSets.extract(config, palette, truth.reference().images(), all, real, starter);
+    List<FeatureSets> features = FeatureSets.extract(config, palette, truth, all, real, starter);
     start = lap("features", start);
 
     List<ScoredModel> scores = divergences(all, truth);
@@ -92,6 +91,8 @@ public final class StudyRunner {
     StudyTables.scores(scores, all).write(directory.file("scores.csv"));
     StudyTables.divergences(all, truth).write(directory.file("divergences.csv"));
     StudyTables.pairs(pairs, judged).write(directory.file("pairs.csv"));
+    StudyTables.details(scores).write(directory.file("details.csv"));
+    StudyTables.curves(scores).write(directory.file("curves.csv"));
     StudyTables.extrapolations(scores).write(directory.file("extrapolation.csv"));
     agreement.agreement().write(directory.file("agreement.csv"));
     agreement.tau().write(directory.file("tau.csv"));

@@ -3,9 +3,12 @@ package org.touchstone.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.touchstone.divergence.KullbackLeibler;
+import org.touchstone.metric.Curve;
 import org.touchstone.metric.Extrapolation;
+import org.touchstone.metric.Score;
 import org.touchstone.stat.Estimate;
 import org.touchstone.study.ScoredModel.ScorerKey;
 
@@ -34,6 +37,41 @@ final class StudyTables {
     for (int i = 0; i < last.length; i++) {
       CandidateSamples c = candidates.get(i);
       csv.row(c.name(), c.family(), c.run(), c.step(), c.parameters(), last[i]);
+    }
+    return csv;
+  }
+
+  /** Numbers that stand beside a value and are never ranked, such as p-values. */
+  static CsvFile details(List<ScoredModel> scores) {
+    CsvFile csv = new CsvFile("model", "scorer", "features", "resize", "detail", "value");
+    for (ScoredModel scored : scores) {
+      ScorerKey key = scored.scorer();
+      Map<String, Double> details = scored.score().map(Score::details).orElse(Map.of());
+      details.forEach(
+          (name, value) ->
+              csv.row(scored.model(), key.scorer(), key.features(), key.resize(), name, value));
+    }
+    return csv;
+  }
+
+  /** The lines behind scores, point by point. */
+  static CsvFile curves(List<ScoredModel> scores) {
+    CsvFile csv =
+        new CsvFile("model", "scorer", "features", "resize", "x_name", "y_name", "x", "y");
+    for (ScoredModel scored : scores) {
+      ScorerKey key = scored.scorer();
+      Optional<Curve> curve = scored.score().flatMap(Score::curve);
+      for (int i = 0; curve.isPresent() && i < curve.get().x().length; i++) {
+        csv.row(
+            scored.model(),
+            key.scorer(),
+            key.features(),
+            key.resize(),
+            curve.get().xName(),
+            curve.get().yName(),
+            curve.get().x()[i],
+            curve.get().y()[i]);
+      }
     }
     return csv;
   }

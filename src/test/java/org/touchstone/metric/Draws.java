@@ -6,11 +6,11 @@ import org.touchstone.linalg.Products;
 import org.touchstone.stat.Softmax;
 
 /** Draws from laws that look like features and like class scores. */
-final class Draws {
+public final class Draws {
 
   private Draws() {}
 
-  static Matrix normal(int rows, int columns, SplittableRandom random) {
+  public static Matrix normal(int rows, int columns, SplittableRandom random) {
     double[] values = new double[rows * columns];
     for (int i = 0; i < values.length; i++) {
       values[i] = random.nextGaussian();
@@ -19,7 +19,7 @@ final class Draws {
   }
 
   /** Leaky rectified correlated Gaussians; shift moves means and scales of the law. */
-  static Matrix features(int rows, int columns, double shift, SplittableRandom random) {
+  public static Matrix features(int rows, int columns, double shift, SplittableRandom random) {
     Matrix mix = normal(columns, columns, new SplittableRandom(columns));
     for (int i = 0; i < columns; i++) {
       for (int j = 0; j < columns; j++) {
@@ -35,7 +35,7 @@ final class Draws {
   }
 
   /** Softmax of Gaussian logits of standard deviation 2. */
-  static Matrix probabilities(int rows, int classes, SplittableRandom random) {
+  public static Matrix probabilities(int rows, int classes, SplittableRandom random) {
     Matrix logits = normal(rows, classes, random);
     for (int i = 0; i < logits.values().length; i++) {
       logits.values()[i] *= 2;
@@ -43,7 +43,7 @@ final class Draws {
     return Softmax.rows(logits);
   }
 
-  static Matrix stacked(Matrix top, Matrix bottom) {
+  public static Matrix stacked(Matrix top, Matrix bottom) {
     Matrix all = Matrix.zeros(top.rows() + bottom.rows(), top.columns());
     System.arraycopy(top.values(), 0, all.values(), 0, top.values().length);
     System.arraycopy(bottom.values(), 0, all.values(), top.values().length, bottom.values().length);

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.metric.frechet.FrechetDistance;
+import org.touchstone.metric.frechet.FrechetDistanceLimit;
+import org.touchstone.metric.frechet.Gaussian;
+import org.touchstone.metric.inception.InceptionScoreLimit;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.random.SeedTree;
 

@@ -9,13 +9,13 @@ import org.touchstone.sample.NpyArray;
 import org.touchstone.sample.Npz;
 
 /** Inputs whose values the field's tools computed; see the README beside them. */
-final class Golden {
+public final class Golden {
 
   private static final Map<String, Map<String, NpyArray>> FILES = new HashMap<>();
 
   private Golden() {}
 
-  static NpyArray array(String file, String name) {
+  public static NpyArray array(String file, String name) {
     return FILES
         .computeIfAbsent(
             file,
@@ -29,16 +29,16 @@ final class Golden {
         .get(name);
   }
 
-  static Matrix features(String name) {
+  public static Matrix features(String name) {
     return matrix("features.npz", name);
   }
 
-  static Matrix matrix(String file, String name) {
+  public static Matrix matrix(String file, String name) {
     NpyArray array = array(file, name);
     return new Matrix(array.shape()[0], array.shape()[1], array.toDoubles());
   }
 
-  static int[][] rows(String file, String name) {
+  public static int[][] rows(String file, String name) {
     NpyArray array = array(file, name);
     int width = array.shape()[array.shape().length - 1];
     double[] values = array.toDoubles();

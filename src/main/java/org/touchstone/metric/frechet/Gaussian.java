@@ -1,8 +1,9 @@
-package org.touchstone.metric;
+package org.touchstone.metric.frechet;
 
 import java.util.OptionalLong;
 import org.touchstone.linalg.CovarianceRoot;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.metric.ImageSet;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.stat.Moments;
 
@@ -15,6 +16,23 @@ import org.touchstone.stat.Moments;
  * @param count number of vectors it was fitted to, where that is known
  */
 public record Gaussian(double[] mean, double totalVariance, Matrix root, OptionalLong count) {
+
+  /**
+   * The Gaussian with the moments of a set's features.
+   *
+   * @param set features or moments; remembers the Gaussian
+   * @param metric id of the metric that needs it
+   * @return the Gaussian, made once
+   * @throws DataProblem if there are fewer than two rows, a number is not finite, or a covariance
+   *     that was given is none
+   */
+  public static Gaussian of(ImageSet set, String metric) {
+    if (set.moments().isPresent()) {
+      return set.remember("gaussian", () -> ofMoments(set.name(), set.moments().get()));
+    }
+    Matrix rows = set.features(metric, 2);
+    return set.remember("gaussian", () -> ofRows(set.name(), rows));
+  }
 
   /**
    * The Gaussian with the moments of some vectors. With no more rows than columns the covariance is

@@ -1,9 +1,16 @@
-package org.touchstone.metric;
+package org.touchstone.metric.frechet;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.touchstone.linalg.CovarianceRoot;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.metric.Checks;
+import org.touchstone.metric.Evaluation;
+import org.touchstone.metric.ImageSet;
+import org.touchstone.metric.Metric;
+import org.touchstone.metric.Needs;
+import org.touchstone.metric.Score;
 import org.touchstone.stat.Estimate;
 import org.touchstone.stat.Unit;
 
@@ -34,12 +41,12 @@ public record FrechetDistance() implements Metric {
 
   @Override
   public Needs needs() {
-    return new Needs(Needs.Input.FEATURES, true, 2, 2);
+    return Needs.features(2, 2).withMoments(Needs.Moments.EITHER);
   }
 
   @Override
   public List<Score> score(Evaluation evaluation) {
-    return List.of(new Score(id(), Ideal.LOWER, estimate(id(), evaluation)));
+    return List.of(Score.of(this, estimate(id(), evaluation)));
   }
 
   /**
@@ -73,11 +80,15 @@ public record FrechetDistance() implements Metric {
         - 2 * CovarianceRoot.traceOfProductRoot(reference.root(), candidate.root());
   }
 
+  private static Optional<Matrix> rows(ImageSet set, String id) {
+    return set.moments().isPresent() ? Optional.empty() : Optional.of(set.features(id, 2));
+  }
+
   static Estimate estimate(String id, Evaluation evaluation) {
     ImageSet referenceSet = evaluation.reference(id);
     ImageSet candidateSet = evaluation.candidate();
-    Gaussian reference = referenceSet.gaussian(id);
-    Gaussian candidate = candidateSet.gaussian(id);
+    Gaussian reference = Gaussian.of(referenceSet, id);
+    Gaussian candidate = Gaussian.of(candidateSet, id);
     Checks.sameWidth(referenceSet, reference.mean().length, candidateSet, candidate.mean().length);
     // fid and clean-fid of one pair of sets are one number.
     return candidateSet.remember(
@@ -85,8 +96,7 @@ public record FrechetDistance() implements Metric {
         () -> {
           double value = Checks.finite(id, between(reference, candidate));
           OptionalDouble error =
-              FrechetError.of(
-                  reference, referenceSet.features(), candidate, candidateSet.features());
+              FrechetError.of(reference, rows(referenceSet, id), candidate, rows(candidateSet, id));
           return new Estimate(
               value,
               error,

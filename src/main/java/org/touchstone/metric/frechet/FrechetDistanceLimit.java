@@ -1,4 +1,4 @@
-package org.touchstone.metric;
+package org.touchstone.metric.frechet;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,6 +6,16 @@ import java.util.OptionalDouble;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.linalg.Products;
 import org.touchstone.linalg.SymmetricEigen;
+import org.touchstone.metric.Checks;
+import org.touchstone.metric.Evaluation;
+import org.touchstone.metric.Extrapolation;
+import org.touchstone.metric.Halving;
+import org.touchstone.metric.ImageSet;
+import org.touchstone.metric.Limits;
+import org.touchstone.metric.Metric;
+import org.touchstone.metric.Needs;
+import org.touchstone.metric.Orders;
+import org.touchstone.metric.Score;
 import org.touchstone.random.SeedTree;
 import org.touchstone.random.Shuffle;
 import org.touchstone.stat.Estimate;
@@ -61,11 +71,8 @@ public record FrechetDistanceLimit(int minimumSize, int points, int referenceSiz
 
   @Override
   public Needs needs() {
-    return new Needs(
-        Needs.Input.FEATURES,
-        true,
-        Extrapolation.needed(minimumSize, points),
-        Math.max(4, referenceSize));
+    return Needs.features(Extrapolation.needed(minimumSize, points), Math.max(4, referenceSize))
+        .withMoments(referenceSize == 0 ? Needs.Moments.REFERENCE : Needs.Moments.NEITHER);
   }
 
   @Override
@@ -78,7 +85,7 @@ public record FrechetDistanceLimit(int minimumSize, int points, int referenceSiz
     Optional<Matrix> used = referenceRows(referenceSet, seeds.child("reference"));
     Gaussian reference =
         referenceSize == 0
-            ? referenceSet.gaussian(id())
+            ? Gaussian.of(referenceSet, id())
             : referenceSet.remember(
                 List.of("gaussian", referenceSize, seeds),
                 () -> Gaussian.ofRows(referenceSet.name(), used.orElseThrow()));
@@ -102,7 +109,7 @@ public record FrechetDistanceLimit(int minimumSize, int points, int referenceSiz
             OptionalDouble.empty(),
             candidate.rows(),
             Unit.SQUARED_FEATURES);
-    return List.of(new Score(id(), Ideal.LOWER, estimate, Optional.of(line)));
+    return List.of(Score.of(this, estimate).withExtrapolation(line));
   }
 
   /** A half of the reference: the same for all candidates that come with one seed. */
@@ -115,7 +122,7 @@ public record FrechetDistanceLimit(int minimumSize, int points, int referenceSiz
   }
 
   private Optional<Matrix> referenceRows(ImageSet set, SeedTree seeds) {
-    if (set.features().isEmpty() && referenceSize == 0) {
+    if (set.moments().isPresent() && referenceSize == 0) {
       return Optional.empty();
     }
     Matrix rows = set.features(id(), needs().minimumReferences());

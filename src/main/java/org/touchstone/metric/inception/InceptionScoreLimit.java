@@ -1,9 +1,18 @@
-package org.touchstone.metric;
+package org.touchstone.metric.inception;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.metric.Evaluation;
+import org.touchstone.metric.Extrapolation;
+import org.touchstone.metric.Halving;
+import org.touchstone.metric.Ideal;
+import org.touchstone.metric.ImageSet;
+import org.touchstone.metric.Limits;
+import org.touchstone.metric.Metric;
+import org.touchstone.metric.Needs;
+import org.touchstone.metric.Orders;
+import org.touchstone.metric.Score;
 import org.touchstone.random.SeedTree;
 import org.touchstone.stat.Estimate;
 import org.touchstone.stat.Unit;
@@ -46,8 +55,12 @@ public record InceptionScoreLimit(int minimumSize, int points, int halvings) imp
 
   @Override
   public Needs needs() {
-    return new Needs(
-        Needs.Input.PROBABILITIES, false, Extrapolation.needed(minimumSize, points), 0);
+    return Needs.probabilities(Extrapolation.needed(minimumSize, points));
+  }
+
+  @Override
+  public Ideal ideal() {
+    return Ideal.HIGHER;
   }
 
   @Override
@@ -66,7 +79,7 @@ public record InceptionScoreLimit(int minimumSize, int points, int halvings) imp
             (half, none, node) -> drawn(rows.rows(half), minimumSize / 2, node).intercept());
     Estimate estimate =
         new Estimate(line.intercept(), error, OptionalDouble.empty(), rows.rows(), Unit.ONE);
-    return List.of(new Score(id(), Ideal.HIGHER, estimate, Optional.of(line)));
+    return List.of(Score.of(this, estimate).withExtrapolation(line));
   }
 
   private Extrapolation drawn(Matrix rows, int minimum, SeedTree seeds) {

@@ -1,4 +1,4 @@
-package org.touchstone.metric;
+package org.touchstone.metric.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +9,11 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.metric.Draws;
+import org.touchstone.metric.Evaluation;
+import org.touchstone.metric.Golden;
+import org.touchstone.metric.ImageSet;
+import org.touchstone.metric.frechet.FrechetDistance;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;

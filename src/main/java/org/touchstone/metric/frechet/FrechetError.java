@@ -1,4 +1,4 @@
-package org.touchstone.metric;
+package org.touchstone.metric.frechet;
 
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,7 +1,10 @@
-package org.touchstone.metric;
+package org.touchstone.metric.frechet;
 
 import java.util.List;
-import java.util.Optional;
+import org.touchstone.metric.Evaluation;
+import org.touchstone.metric.Metric;
+import org.touchstone.metric.Needs;
+import org.touchstone.metric.Score;
 
 /**
  * clean-FID: the {@link FrechetDistance} of features whose images reached the network through
@@ -20,11 +23,11 @@ public record CleanFrechetDistance() implements Metric {
 
   @Override
   public Needs needs() {
-    return new Needs(Needs.Input.FEATURES, true, 2, 2, Optional.of("clean"));
+    return Needs.features(2, 2).withMoments(Needs.Moments.EITHER).withResize("clean");
   }
 
   @Override
   public List<Score> score(Evaluation evaluation) {
-    return List.of(new Score(id(), Ideal.LOWER, FrechetDistance.estimate(id(), evaluation)));
+    return List.of(Score.of(this, FrechetDistance.estimate(id(), evaluation)));
   }
 }

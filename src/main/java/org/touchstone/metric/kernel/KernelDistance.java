@@ -1,9 +1,16 @@
-package org.touchstone.metric;
+package org.touchstone.metric.kernel;
 
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.metric.Checks;
+import org.touchstone.metric.Evaluation;
+import org.touchstone.metric.ImageSet;
+import org.touchstone.metric.Limits;
+import org.touchstone.metric.Metric;
+import org.touchstone.metric.Needs;
+import org.touchstone.metric.Score;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;
@@ -66,7 +73,7 @@ public record KernelDistance(int subsets, int subsetSize, int degree, Double gam
   public Needs needs() {
     // more than the largest int cannot be had either
     int rows = subsets > 1 && subsetSize < Integer.MAX_VALUE ? subsetSize + 1 : subsetSize;
-    return new Needs(Needs.Input.FEATURES, true, rows, rows);
+    return Needs.features(rows, rows);
   }
 
   @Override
@@ -93,7 +100,7 @@ public record KernelDistance(int subsets, int subsetSize, int degree, Double gam
                 reference.remember(
                     List.of(kernel, xSeeds, subsetSize, s), () -> kernel.within(rows)),
             kernel);
-    return List.of(new Score(id(), Ideal.LOWER, estimate));
+    return List.of(Score.of(this, estimate));
   }
 
   /**

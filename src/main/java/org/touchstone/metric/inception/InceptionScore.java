@@ -1,8 +1,14 @@
-package org.touchstone.metric;
+package org.touchstone.metric.inception;
 
 import java.util.List;
 import java.util.OptionalDouble;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.metric.Evaluation;
+import org.touchstone.metric.Ideal;
+import org.touchstone.metric.Limits;
+import org.touchstone.metric.Metric;
+import org.touchstone.metric.Needs;
+import org.touchstone.metric.Score;
 import org.touchstone.stat.Estimate;
 import org.touchstone.stat.Unit;
 import org.touchstone.stat.Variance;
@@ -43,14 +49,18 @@ public record InceptionScore(int splits) implements Metric {
 
   @Override
   public Needs needs() {
-    return new Needs(
-        Needs.Input.PROBABILITIES, false, Math.toIntExact(Math.min(2L * splits, 1 << 30)), 0);
+    return Needs.probabilities(Math.toIntExact(Math.min(2L * splits, 1 << 30)));
+  }
+
+  @Override
+  public Ideal ideal() {
+    return Ideal.HIGHER;
   }
 
   @Override
   public List<Score> score(Evaluation evaluation) {
     Matrix rows = evaluation.candidate().probabilities(id(), needs().minimumCandidates());
-    return List.of(new Score(id(), Ideal.HIGHER, estimate(rows, splits)));
+    return List.of(Score.of(this, estimate(rows, splits)));
   }
 
   /**

@@ -1,10 +1,12 @@
-package org.touchstone.metric;
+package org.touchstone.metric.inception;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.metric.Golden;
+import org.touchstone.metric.ImageSet;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.stat.Estimate;

@@ -1,4 +1,4 @@
-package org.touchstone.metric;
+package org.touchstone.metric.kernel;
 
 import java.util.OptionalDouble;
 import org.touchstone.stat.Variance;

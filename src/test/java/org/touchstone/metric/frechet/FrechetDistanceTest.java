@@ -1,4 +1,4 @@
-package org.touchstone.metric;
+package org.touchstone.metric.frechet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +12,10 @@ import org.touchstone.linalg.CovarianceRoot;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.linalg.Products;
 import org.touchstone.linalg.SymmetricEigen;
+import org.touchstone.metric.Draws;
+import org.touchstone.metric.Evaluation;
+import org.touchstone.metric.Golden;
+import org.touchstone.metric.ImageSet;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.random.SeedTree;
 import org.touchstone.stat.Estimate;

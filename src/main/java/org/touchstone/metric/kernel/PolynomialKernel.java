@@ -1,4 +1,4 @@
-package org.touchstone.metric;
+package org.touchstone.metric.kernel;
 
 import org.touchstone.linalg.Matrix;
 import org.touchstone.linalg.Products;
