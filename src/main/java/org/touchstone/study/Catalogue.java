@@ -19,12 +19,6 @@ import org.touchstone.density.autoregressive.AutoregressiveFamily;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.feature.Pixels;
 import org.touchstone.metric.Metric;
-import org.touchstone.metric.frechet.CleanFrechetDistance;
-import org.touchstone.metric.frechet.FrechetDistance;
-import org.touchstone.metric.frechet.FrechetDistanceLimit;
-import org.touchstone.metric.inception.InceptionScore;
-import org.touchstone.metric.inception.InceptionScoreLimit;
-import org.touchstone.metric.kernel.KernelDistance;
 import org.touchstone.normality.NormalityTest;
 import org.touchstone.normality.NormalityTests;
 import org.touchstone.problem.Nearest;
@@ -95,39 +89,6 @@ public final class Catalogue {
               "reverse-kl",
               "KL(candidate || truth) on samples of the candidate; every study computes it"));
 
-  private static final List<MetricType> METRICS =
-      List.of(
-          metric(
-              "is",
-              InceptionScore.class,
-              "Salimans et al. 2016, arXiv:1606.03498",
-              "Inception Score"),
-          metric(
-              "is-inf",
-              InceptionScoreLimit.class,
-              "Chong and Forsyth 2020, arXiv:1911.07023",
-              "Inception Score, extrapolated to infinitely many images"),
-          metric(
-              "fid",
-              FrechetDistance.class,
-              "Heusel et al. 2017, arXiv:1706.08500",
-              "Fréchet distance of Gaussians fitted to features"),
-          metric(
-              "fid-inf",
-              FrechetDistanceLimit.class,
-              "Chong and Forsyth 2020, arXiv:1911.07023",
-              "FID, extrapolated to infinitely many candidate images"),
-          metric(
-              "clean-fid",
-              CleanFrechetDistance.class,
-              "Parmar et al. 2022, arXiv:2104.11222",
-              "FID after the antialiased resize 'clean'"),
-          metric(
-              "kid",
-              KernelDistance.class,
-              "Binkowski et al. 2018, arXiv:1801.01401",
-              "squared maximum mean discrepancy of features, polynomial kernel"));
-
   private Catalogue() {}
 
   /**
@@ -166,13 +127,14 @@ public final class Catalogue {
   }
 
   /**
-   * All metrics: ours in the order above, then those that a {@code META-INF/services} entry names.
+   * All metrics: ours in the order of {@link MetricCatalogue}, then those that a {@code
+   * META-INF/services} entry names.
    *
    * @return the metrics
    * @throws ParameterProblem if two have one id
    */
   public static List<MetricType> metrics() {
-    List<MetricType> all = new ArrayList<>(METRICS);
+    List<MetricType> all = new ArrayList<>(MetricCatalogue.METRICS);
     for (Metric metric : ServiceLoader.load(Metric.class)) {
       MetricType added = MetricType.of(metric);
       if (all.stream().anyMatch(known -> known.id().equals(added.id()))) {
@@ -252,11 +214,6 @@ public final class Catalogue {
   private static CatalogueEntry divergence(String id, String summary) {
     String source = "Kullback and Leibler 1951";
     return new CatalogueEntry(DIVERGENCE, id, Optional.of(LOWER), Map.of(), source, summary);
-  }
-
-  private static MetricType metric(
-      String id, Class<? extends Metric> type, String source, String summary) {
-    return new MetricType(id, type, source, summary);
   }
 
   private static CatalogueEntry entry(ExtractorType type) {
