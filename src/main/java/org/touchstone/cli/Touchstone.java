@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
       FiguresCommand.class,
       ListCommand.class,
       NormalityCommand.class,
+      ResizeCommand.class,
       RunCommand.class,
       SampleCommand.class,
       ScoreCommand.class,
