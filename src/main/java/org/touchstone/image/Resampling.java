@@ -1,8 +1,11 @@
 package org.touchstone.image;
 
+import java.util.Arrays;
+
 /**
  * The resize of images of one size to another: weighted sums along every row, then along every
- * column. Sums are in double and what stands between the two passes is float32, as in Pillow.
+ * column. Sums are in double and what stands between the two passes is rounded to float32, as in
+ * Pillow.
  */
 final class Resampling {
 
@@ -11,7 +14,8 @@ final class Resampling {
   private final int channels;
   private final ResizeWeights across;
   private final ResizeWeights down;
-  private final float[] widened;
+  private final double[] widened;
+  private final double[] sums;
 
   Resampling(Resize kernel, int height, int width, int channels, int toHeight, int toWidth) {
     this.height = height;
@@ -19,7 +23,8 @@ final class Resampling {
     this.channels = channels;
     this.across = kernel.weights(width, toWidth);
     this.down = kernel.weights(height, toHeight);
-    this.widened = new float[height * toWidth * channels];
+    this.widened = new double[height * toWidth * channels];
+    this.sums = new double[toWidth * channels];
   }
 
   /** Whether images have the size already; then they are passed through. */
@@ -43,14 +48,17 @@ final class Resampling {
     for (int y = 0; y < height; y++) {
       alongRow(image, y);
     }
-    int length = widened.length / height;
     for (int y = 0; y < down.starts().length; y++) {
       double[] weights = down.weights()[y];
-      int from = down.starts()[y] * length;
+      int from = down.starts()[y] * sums.length;
       if (weights.length == 4) {
-        sumOfFour(weights, from, length, resized, y * length);
+        sumOfFour(weights, from);
       } else {
-        sum(weights, from, length, resized, y * length);
+        sum(weights, from);
+      }
+      int to = y * sums.length;
+      for (int x = 0; x < sums.length; x++) {
+        resized[to + x] = clipped((float) sums[x]);
       }
     }
   }
@@ -65,44 +73,40 @@ final class Resampling {
         for (int k = 0, at = from + c; k < weights.length; k++, at += channels) {
           sum += weights[k] * image[at];
         }
-        widened[to] = (float) sum;
+        widened[to] = (float) sum; // kept as double, which the second pass reads faster
       }
     }
   }
 
-  /** The bicubic enlargement, in one loop that the compiler turns into vector instructions. */
-  private void sumOfFour(double[] w, int from, int length, float[] resized, int to) {
+  /** The bicubic enlargement in one loop: all in double, so that it becomes vector instructions. */
+  private void sumOfFour(double[] w, int from) {
     double w0 = w[0];
     double w1 = w[1];
     double w2 = w[2];
     double w3 = w[3];
-    int second = from + length;
-    int third = second + length;
-    int fourth = third + length;
-    for (int x = 0; x < length; x++) {
-      double sum =
+    int second = from + sums.length;
+    int third = second + sums.length;
+    int fourth = third + sums.length;
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] =
           w0 * widened[from + x]
               + w1 * widened[second + x]
               + w2 * widened[third + x]
               + w3 * widened[fourth + x];
-      resized[to + x] = clipped((float) sum);
     }
   }
 
-  private void sum(double[] weights, int from, int length, float[] resized, int to) {
-    double[] sums = new double[length];
-    for (int k = 0, at = from; k < weights.length; k++, at += length) {
+  private void sum(double[] weights, int from) {
+    Arrays.fill(sums, 0);
+    for (int k = 0, at = from; k < weights.length; k++, at += sums.length) {
       double weight = weights[k];
-      for (int x = 0; x < length; x++) {
+      for (int x = 0; x < sums.length; x++) {
         sums[x] += weight * widened[at + x];
       }
-    }
-    for (int x = 0; x < length; x++) {
-      resized[to + x] = clipped((float) sums[x]);
     }
   }
 
   private static float clipped(float level) {
-    return Math.max(0, Math.min(255, level));
+    return level < 0 ? 0 : level > 255 ? 255 : level;
   }
 }
