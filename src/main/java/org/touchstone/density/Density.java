@@ -1,5 +1,6 @@
 package org.touchstone.density;
 
+import java.util.function.LongConsumer;
 import org.touchstone.random.Uniforms;
 import org.touchstone.sample.Space;
 import org.touchstone.sample.TokenImages;
@@ -31,6 +32,13 @@ public interface Density extends AutoCloseable {
    * @throws org.touchstone.problem.DataProblem if the images live in another space
    */
   double[] logLikelihood(TokenImages images);
+
+  /**
+   * Tells somebody of progress in drawing and evaluating.
+   *
+   * @param listener hears the number of images done, from time to time
+   */
+  default void onProgress(LongConsumer listener) {}
 
   /** Frees the network. */
   @Override

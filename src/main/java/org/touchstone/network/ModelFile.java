@@ -41,6 +41,8 @@ import org.touchstone.sample.Space;
  * @param record how the training went
  * @param heldOut what was measured on held-out images
  * @param weights the tensors
+ * @param of files, relative to this one, of what it is made of; for densities that have no weights
+ *     of their own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelFile(
@@ -54,7 +56,8 @@ public record ModelFile(
     String run,
     TrainingRecord record,
     Map<String, Double> heldOut,
-    Weights weights) {
+    Weights weights,
+    List<String> of) {
 
   private static final ObjectMapper YAML =
       new ObjectMapper(
@@ -101,7 +104,8 @@ public record ModelFile(
         KnownKeys.require(parser, ModelFile.class, file);
       }
       ModelFile model = YAML.readValue(file.toFile(), ModelFile.class);
-      for (Object required : new Object[] {model.name, model.family, model.space}) {
+      Object place = model.of == null ? model.space : model.of; // what it is made of says the space
+      for (Object required : new Object[] {model.name, model.family, place}) {
         if (required == null) {
           throw new ParameterProblem(
               file.toString(), "is not a model file: it needs name, family and space");
@@ -162,7 +166,8 @@ public record ModelFile(
             run,
             record,
             heldOut,
-            new Weights(tensors.getFileName().toString(), Sha256.of(bytes), parameters.count()));
+            new Weights(tensors.getFileName().toString(), Sha256.of(bytes), parameters.count()),
+            of);
     try {
       AtomicFiles.writeText(file, YAML.writeValueAsString(written));
     } catch (JsonProcessingException e) {

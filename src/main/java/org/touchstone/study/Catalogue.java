@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.touchstone.density.autoregressive.AutoregressiveFamily;
+import org.touchstone.density.perturbed.PerturbedFamily;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.feature.Pixels;
 import org.touchstone.metric.Metric;
@@ -42,7 +43,27 @@ public final class Catalogue {
           density(
               AutoregressiveFamily.PIXEL_CNN,
               "van den Oord et al. 2016, arXiv:1606.05328",
-              "gated PixelCNN over palette images"));
+              "gated PixelCNN over palette images"),
+          perturbed(
+              PerturbedFamily.TEMPERATURE, "none", "a network's conditionals to the power 1/T"),
+          perturbed(
+              PerturbedFamily.TOP_K,
+              "Fan et al. 2018, arXiv:1805.04833",
+              "a network's k likeliest colours, with a floor"),
+          perturbed(
+              PerturbedFamily.NUCLEUS,
+              "Holtzman et al. 2020, arXiv:1904.09751",
+              "a network's likeliest colours up to a mass, with a floor"),
+          perturbed(
+              PerturbedFamily.NOISE,
+              "Theis et al. 2016, arXiv:1511.01844",
+              "a density mixed with noise"),
+          perturbed(
+              PerturbedFamily.MIXTURE,
+              "Theis et al. 2016, arXiv:1511.01844",
+              "two densities mixed"),
+          perturbed(
+              PerturbedFamily.MEMORISER, "none", "images known by heart, each pixel smoothed"));
 
   private static final List<ExtractorType> EXTRACTORS =
       List.of(
@@ -213,6 +234,11 @@ public final class Catalogue {
   private static CatalogueEntry density(
       AutoregressiveFamily family, String source, String summary) {
     return entry(DENSITY, family.id(), text(new TreeMap<>(family.defaults())), source, summary);
+  }
+
+  private static CatalogueEntry perturbed(PerturbedFamily family, String source, String summary) {
+    return entry(
+        DENSITY, family.id(), text(new LinkedHashMap<>(family.defaults())), source, summary);
   }
 
   private static CatalogueEntry resize(StudyConfig.Resize resize, String source, String summary) {

@@ -1,21 +1,32 @@
 package org.touchstone.study;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.touchstone.density.Density;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.density.autoregressive.AutoregressiveFamily;
 import org.touchstone.density.autoregressive.AutoregressiveNet;
+import org.touchstone.density.perturbed.PerturbedFamily;
 import org.touchstone.network.ModelFile;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.Palette;
+import org.touchstone.sample.Space;
 
 /**
- * A trained density as it lies on disk.
+ * A density as it lies on disk: a trained network, or a density that fails on purpose and is made
+ * of other files.
  *
  * @param file its model file
  * @param model what stands there
- * @param net its architecture
+ * @param net its architecture, where it is a network
+ * @param parts what it is made of, where it is not
  */
-public record DensityModel(Path file, ModelFile model, AutoregressiveNet net) {
+public record DensityModel(
+    Path file, ModelFile model, Optional<AutoregressiveNet> net, Optional<PerturbedParts> parts) {
 
   /**
    * Reads a model file; the weights are not loaded yet.
@@ -26,20 +37,35 @@ public record DensityModel(Path file, ModelFile model, AutoregressiveNet net) {
    */
   public static DensityModel read(Path file) {
     ModelFile model = ModelFile.read(file);
-    return new DensityModel(
-        file,
-        model,
+    Optional<PerturbedFamily> perturbed = PerturbedFamily.of(model.family());
+    if (perturbed.isPresent()) {
+      PerturbedParts parts = PerturbedParts.read(perturbed.get(), model, file);
+      return new DensityModel(file, model, Optional.empty(), Optional.of(parts));
+    }
+    if (model.of() != null) {
+      throw new ParameterProblem(
+          file.toString(),
+          "is of other files, which a " + model.family() + " is not; it has weights of its own");
+    }
+    AutoregressiveNet net =
         AutoregressiveFamily.net(
-            model.family(), model.space(), model.architecture(), file.toString()));
+            model.family(), model.space(), model.architecture(), file.toString());
+    return new DensityModel(file, model, Optional.of(net), Optional.empty());
   }
 
   /**
-   * Loads the weights.
+   * Loads what it needs.
    *
    * @return the density, to be closed
    */
-  public AutoregressiveDensity open() {
-    return new AutoregressiveDensity(net, model.load(file, net.specs()));
+  public Density open() {
+    return parts.isPresent() ? parts.get().open() : openNetwork();
+  }
+
+  /** Loads the weights of a network. */
+  AutoregressiveDensity openNetwork() {
+    AutoregressiveNet network = net.orElseThrow();
+    return new AutoregressiveDensity(network, model.load(file, network.specs()));
   }
 
   /**
@@ -51,8 +77,18 @@ public record DensityModel(Path file, ModelFile model, AutoregressiveNet net) {
    */
   public DensityModel requireTrained() {
     palette();
-    model.checkWeights(file, net.specs());
+    net.ifPresent(network -> model.checkWeights(file, network.specs()));
+    parts.ifPresent(PerturbedParts::requireTrained);
     return this;
+  }
+
+  /**
+   * Where its images live.
+   *
+   * @return the space
+   */
+  public Space space() {
+    return parts.map(PerturbedParts::space).orElseGet(model::space);
   }
 
   /**
@@ -61,7 +97,30 @@ public record DensityModel(Path file, ModelFile model, AutoregressiveNet net) {
    * @return the palette
    */
   public Palette palette() {
-    return model.requirePalette(file);
+    return parts.map(PerturbedParts::palette).orElseGet(() -> model.requirePalette(file));
+  }
+
+  /** What tables call the training run: the model itself where none is named. */
+  String run() {
+    return model.run() == null ? model.name() : model.run();
+  }
+
+  /** Updates that it was trained for, where it was. */
+  OptionalInt step() {
+    return model.record() == null ? OptionalInt.empty() : OptionalInt.of(model.record().steps());
+  }
+
+  /** How many numbers were trained for it alone. */
+  OptionalLong parameters() {
+    return net.isPresent() ? OptionalLong.of(model.weights().parameters()) : OptionalLong.empty();
+  }
+
+  /** Every file that it is made of, but the model file itself, checked. */
+  List<Path> inputs() {
+    List<Path> inputs = new ArrayList<>();
+    net.ifPresent(network -> inputs.add(model.checkWeights(file)));
+    parts.ifPresent(made -> inputs.addAll(made.inputs()));
+    return inputs;
   }
 
   /**
@@ -71,15 +130,15 @@ public record DensityModel(Path file, ModelFile model, AutoregressiveNet net) {
    * @throws ParameterProblem if side, number of colours or palette differ
    */
   public void requireSameWorld(DensityModel truth) {
-    if (!model.space().equals(truth.model.space())) {
+    if (!space().equals(truth.space())) {
       throw new ParameterProblem(
           file.toString(),
           "models "
-              + model.space()
+              + space()
               + ", the truth "
               + truth.file
               + " is over "
-              + truth.model.space()
+              + truth.space()
               + "; no divergence is defined between them");
     }
     if (!palette().equals(truth.palette())) {

@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import org.touchstone.density.Density;
 import org.touchstone.density.Draw;
-import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;
 import org.touchstone.random.Uniforms;
@@ -38,7 +36,7 @@ public final class Sampler {
     }
     AtomicFiles.requireWritable(out);
     DensityModel model = DensityModel.read(modelFile);
-    try (AutoregressiveDensity density = model.open();
+    try (Density density = model.open();
         Progress progress = starter.start("sample " + model.model().name(), count)) {
       density.onProgress(progress::advance);
       Uniforms uniforms = Uniforms.independent(new SeedTree(seed).child("sample")).from(skip);
@@ -58,23 +56,21 @@ public final class Sampler {
     List<CandidateSamples> candidates = new ArrayList<>();
     candidates.add(CandidateSamples.floor(truth));
     int images = config.samples();
-    try (AutoregressiveDensity p = truthModel.open();
+    try (Density p = truthModel.open();
         Progress progress = starter.start("candidates", 3L * images * models.size())) {
       p.onProgress(progress::advance);
       for (DensityModel model : models) {
         progress.note(model.model().name());
-        try (AutoregressiveDensity q = model.open()) {
+        try (Density q = model.open()) {
           q.onProgress(progress::advance);
           Draw draw = q.draw(images, Uniforms.independent(seeds.child(model.model().name())));
           candidates.add(
               new CandidateSamples(
                   model.model().name(),
                   model.model().family(),
-                  model.model().run() == null ? model.model().name() : model.model().run(),
-                  model.model().record() == null
-                      ? OptionalInt.empty()
-                      : OptionalInt.of(model.model().record().steps()),
-                  OptionalLong.of(model.model().weights().parameters()),
+                  model.run(),
+                  model.step(),
+                  model.parameters(),
                   draw.images(),
                   draw.logLikelihoods(),
                   p.logLikelihood(draw.images()),

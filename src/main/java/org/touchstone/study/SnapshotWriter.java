@@ -70,6 +70,7 @@ final class SnapshotWriter implements Training.Listener {
             recipe.name(),
             record,
             measure.apply(now),
+            null,
             null)
         .write(out.resolve(name + ".yaml"), now);
   }

@@ -176,8 +176,8 @@ public final class StudyRunner {
     constants.put("feature-chunk", MiniInception.CHUNK);
     List<Path> inputs = new ArrayList<>(List.of(configFile));
     inputs.addAll(Provenance.files(config));
-    inputs.add(truth.model().checkWeights(truth.file()));
-    models.forEach(model -> inputs.add(model.model().checkWeights(model.file())));
+    inputs.addAll(truth.inputs());
+    models.forEach(model -> inputs.addAll(model.inputs()));
     for (StudyConfig.Extractor extractor : config.extractors()) {
       extractor.model().ifPresent(file -> inputs.add(ModelFile.read(file).checkWeights(file)));
     }

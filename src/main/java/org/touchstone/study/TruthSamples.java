@@ -2,6 +2,7 @@ package org.touchstone.study;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.touchstone.density.Density;
 import org.touchstone.density.Draw;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.problem.DataProblem;
@@ -43,8 +44,7 @@ record TruthSamples(Draw test, Draw reference, Draw floor) {
    */
   static Draw read(StudyConfig config, DensityModel model, Path file) {
     TokenSet set = TokenSet.read(file);
-    if (!set.images().space().equals(model.model().space())
-        || !set.palette().equals(model.palette())) {
+    if (!set.images().space().equals(model.space()) || !set.palette().equals(model.palette())) {
       throw new ParameterProblem(
           file.toString(), "was not drawn from " + model.file() + ": size or palette differ");
     }
@@ -72,7 +72,7 @@ record TruthSamples(Draw test, Draw reference, Draw floor) {
   /** Refuses samples of an earlier truth: their log-likelihoods are not those of this one. */
   private static Draw drawnFrom(DensityModel model, Draw draw, StudyConfig config) {
     int count = Math.min(AutoregressiveDensity.EVALUATION_CHUNK, draw.images().count());
-    try (AutoregressiveDensity density = model.open()) {
+    try (Density density = model.open()) {
       double[] logs = density.logLikelihood(draw.images().slice(0, count));
       for (int i = 0; i < count; i++) {
         if (!(Math.abs(logs[i] - draw.logLikelihoods()[i]) <= ROUNDING)) {
@@ -94,7 +94,7 @@ record TruthSamples(Draw test, Draw reference, Draw floor) {
   }
 
   private static Draw draw(int rows, DensityModel model, SeedTree seeds, Progress.Starter starter) {
-    try (AutoregressiveDensity density = model.open();
+    try (Density density = model.open();
         Progress progress = starter.start("sample the truth", rows)) {
       density.onProgress(progress::advance);
       return density.draw(rows, Uniforms.independent(seeds.child("truth")));

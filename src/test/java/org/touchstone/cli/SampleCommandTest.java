@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.touchstone.density.autoregressive.AutoregressiveDensity;
+import org.touchstone.density.Density;
 import org.touchstone.study.DensityModel;
 import org.touchstone.study.TinyWorld;
 import org.touchstone.study.TokenSet;
@@ -75,7 +75,7 @@ class SampleCommandTest {
     for (String model : new String[] {"truth.yaml", "candidates/a.yaml", "candidates/b.yaml"}) {
       TokenSet set = TokenSet.read(sample(model, 40, 2, 0, "drawn.npz"));
       assertEquals(40, set.images().count());
-      try (AutoregressiveDensity density = DensityModel.read(world.file(model)).open()) {
+      try (Density density = DensityModel.read(world.file(model)).open()) {
         assertArrayEquals(
             density.logLikelihood(set.images()), set.logLikelihoods().orElseThrow(), ROUNDING);
       }

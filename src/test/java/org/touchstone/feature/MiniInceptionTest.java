@@ -43,6 +43,7 @@ class MiniInceptionTest {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -41,6 +41,7 @@ class ModelFileTest {
         "small",
         new TrainingRecord(10, 20, 1.5, 2, List.of(1.25, 0.5)),
         Map.of("bits-per-dimension", 0.75),
+        null,
         null);
   }
 
@@ -78,7 +79,8 @@ class ModelFileTest {
             m.run(),
             m.record(),
             m.heldOut(),
-            weights),
+            weights,
+            null),
         read);
     try (Parameters expected = Parameters.initialise(SPECS, new SeedTree(1));
         Parameters found = read.load(file, SPECS)) {

@@ -181,12 +181,13 @@ class StudyChecksTest {
             null,
             null,
             null,
+            null,
             null);
     ParameterProblem problem =
         assertThrows(
             ParameterProblem.class,
             () ->
-                new DensityModel(Path.of("larger.yaml"), larger, other.net())
+                new DensityModel(Path.of("larger.yaml"), larger, other.net(), Optional.empty())
                     .requireSameWorld(truth));
     assertTrue(
         problem

@@ -176,6 +176,7 @@ public record TinyWorld(Path folder) {
         name,
         null,
         null,
+        null,
         null);
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.touchstone.density.Density;
 import org.touchstone.density.Draw;
@@ -33,6 +34,7 @@ public final class AutoregressiveDensity implements Density {
   private final Parameters parameters;
   private final int drawChunk;
   private final int evaluationChunk;
+  private final Optional<Conditional> conditional;
   private LongConsumer progress = images -> {};
 
   /**
@@ -47,17 +49,34 @@ public final class AutoregressiveDensity implements Density {
 
   AutoregressiveDensity(
       AutoregressiveNet net, Parameters parameters, int drawChunk, int evaluationChunk) {
+    this(net, parameters, drawChunk, evaluationChunk, Optional.empty());
+  }
+
+  private AutoregressiveDensity(
+      AutoregressiveNet net,
+      Parameters parameters,
+      int drawChunk,
+      int evaluationChunk,
+      Optional<Conditional> conditional) {
     this.net = net;
     this.parameters = parameters;
     this.drawChunk = drawChunk;
     this.evaluationChunk = evaluationChunk;
+    this.conditional = conditional;
   }
 
   /**
-   * Tells somebody of progress.
+   * The same network with every conditional reshaped. The numbers are shared: close one of the two.
    *
-   * @param listener hears the number of images done, chunk by chunk
+   * @param conditional what becomes of each distribution over colours
+   * @return another density
    */
+  public AutoregressiveDensity reshaped(Conditional conditional) {
+    return new AutoregressiveDensity(
+        net, parameters, drawChunk, evaluationChunk, Optional.of(conditional));
+  }
+
+  @Override
   public void onProgress(LongConsumer listener) {
     progress = listener;
   }
@@ -92,7 +111,7 @@ public final class AutoregressiveDensity implements Density {
         new TokenImages(space(), drawChunk, new byte[drawChunk * space().dimensions()]);
     try (NDManager owner = TorchEngine.newManager()) {
       AutoregressiveNet.Stepper stepper = net.stepper(parameters, owner, drawChunk);
-      Categorical categorical = new Categorical(space().colours());
+      Categorical categorical = new Categorical(space().colours(), conditional);
       for (int position = 0; position < space().dimensions(); position++) {
         float[] logits = stepper.logits(position, images);
         for (int image = 0; image < drawChunk; image++) {
@@ -144,10 +163,25 @@ public final class AutoregressiveDensity implements Density {
 
   private double[] evaluateChunk(TokenImages chunk) {
     double[] logs = new double[chunk.count()];
+    if (conditional.isPresent()) {
+      return evaluateReshaped(chunk, logs);
+    }
     try (NDManager owner = TorchEngine.newManager()) {
       float[] terms = tokenLogProbabilities(net, parameters, owner, chunk).toFloatArray();
       for (int i = 0; i < terms.length; i++) {
         logs[i / space().dimensions()] += terms[i];
+      }
+    }
+    return logs;
+  }
+
+  private double[] evaluateReshaped(TokenImages chunk, double[] logs) {
+    try (NDManager owner = TorchEngine.newManager()) {
+      float[] logits = net.logits(parameters, owner, chunk).toFloatArray();
+      Categorical categorical = new Categorical(space().colours(), conditional);
+      for (int i = 0; i < chunk.tokens().length; i++) {
+        categorical.read(logits, i);
+        logs[i / space().dimensions()] += categorical.logProbability(chunk.tokens()[i] & 0xff);
       }
     }
     return logs;

@@ -1,5 +1,6 @@
 package org.touchstone.density.autoregressive;
 
+import java.util.Optional;
 import org.touchstone.problem.DataProblem;
 
 /** Draws a token from logits by inverting the cumulative distribution, in double precision. */
@@ -9,9 +10,37 @@ final class Categorical {
   private final double[] logits;
   private double logTotal;
 
+  private final Optional<Conditional> conditional;
+  private double total;
+
   Categorical(int colours) {
+    this(colours, Optional.empty());
+  }
+
+  Categorical(int colours, Optional<Conditional> conditional) {
+    this.conditional = conditional;
     weights = new double[colours];
     logits = new double[colours];
+  }
+
+  /**
+   * Reads the distribution of a row, which {@link #logProbability} then tells of.
+   *
+   * @throws DataProblem if a logit is NaN or infinite upwards, or none is finite
+   */
+  void read(float[] all, int row) {
+    int colours = weights.length;
+    for (int token = 0; token < colours; token++) {
+      logits[token] = all[row * colours + token];
+    }
+    weigh();
+    if (conditional.isPresent()) {
+      for (int token = 0; token < colours; token++) {
+        logits[token] -= logTotal;
+      }
+      conditional.get().reshape(logits);
+      weigh();
+    }
   }
 
   /**
@@ -20,14 +49,25 @@ final class Categorical {
    * @throws DataProblem if a logit is NaN or infinite upwards, or none is finite
    */
   int draw(float[] all, int row, double uniform) {
-    int colours = weights.length;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int token = 0; token < colours; token++) {
-      logits[token] = all[row * colours + token];
-      highest = Math.max(highest, logits[token]);
+    read(all, row);
+    double target = uniform * total;
+    double sum = 0;
+    for (int token = 0; token < weights.length - 1; token++) {
+      sum += weights[token];
+      if (target < sum) {
+        return token;
+      }
     }
-    double total = 0;
-    for (int token = 0; token < colours; token++) {
+    return weights.length - 1;
+  }
+
+  private void weigh() {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (double logit : logits) {
+      highest = Math.max(highest, logit);
+    }
+    total = 0;
+    for (int token = 0; token < weights.length; token++) {
       weights[token] = Math.exp(logits[token] - highest);
       total += weights[token];
     }
@@ -40,18 +80,9 @@ final class Categorical {
               + " another snapshot or train again");
     }
     logTotal = highest + Math.log(total);
-    double target = uniform * total;
-    double sum = 0;
-    for (int token = 0; token < colours - 1; token++) {
-      sum += weights[token];
-      if (target < sum) {
-        return token;
-      }
-    }
-    return colours - 1;
   }
 
-  /** log p of a token under the logits of the last draw. */
+  /** log p of a token under the distribution that was read last. */
   double logProbability(int token) {
     return logits[token] - logTotal;
   }

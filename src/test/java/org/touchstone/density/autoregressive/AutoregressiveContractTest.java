@@ -10,12 +10,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.touchstone.density.Draw;
@@ -68,33 +65,7 @@ class AutoregressiveContractTest {
   @MethodSource("enumerable")
   void samplesFollowTheDensity(AutoregressiveNet net) {
     try (AutoregressiveDensity density = density(net, 500, 50)) {
-      int count = 4000;
-      Draw draw = density.draw(count, Uniforms.independent(new SeedTree(5)));
-      double[] logs = density.logLikelihood(SmallSpaces.all(net.space()));
-      int[] seen = new int[logs.length];
-      for (int image = 0; image < count; image++) {
-        seen[SmallSpaces.index(draw.images(), image)]++;
-      }
-      Integer[] order = IntStream.range(0, logs.length).boxed().toArray(Integer[]::new);
-      Arrays.sort(order, Comparator.comparingDouble(i -> logs[i]));
-      double statistic = 0;
-      int cells = 0;
-      double cellExpected = 0;
-      double cellSeen = 0;
-      for (int i = 0; i < order.length; i++) {
-        cellExpected += count * Math.exp(logs[order[i]]);
-        cellSeen += seen[order[i]];
-        // images of similar probability share a cell until chi-squared is a good approximation
-        if (cellExpected >= 20 || i == order.length - 1) {
-          statistic += (cellSeen - cellExpected) * (cellSeen - cellExpected) / cellExpected;
-          cells++;
-          cellExpected = 0;
-          cellSeen = 0;
-        }
-      }
-      assertTrue(cells > 30, "only " + cells + " cells");
-      double p = 1 - new ChiSquaredDistribution(cells - 1).cumulativeProbability(statistic);
-      assertTrue(p > 1e-3, "chi-squared " + statistic + " on " + cells + " cells, p " + p);
+      ChiSquared.requireThatSamplesFollow(density, 4000);
     }
   }
 

@@ -1,0 +1,136 @@
+package org.touchstone.density.perturbed;
+
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import org.touchstone.density.Density;
+import org.touchstone.density.Draw;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.random.Uniforms;
+import org.touchstone.sample.Space;
+import org.touchstone.sample.TokenImages;
+
+/**
+ * A mixture of two densities, {@code (1 - share) q1 + share q2}. Its log-likelihood is never lower
+ * than that of q1 by more than {@code -ln(1 - share)}: with the truth as q1 and 99 % noise, KL is
+ * at most ln 100 nats, though hardly a sample is worth looking at.
+ *
+ * <p>Sample i is of q2 where the coordinate of its point behind the last token is below the share.
+ *
+ * <p>Source: Theis, van den Oord, Bethge, "A note on the evaluation of generative models", ICLR
+ * 2016.
+ */
+public final class Mixture implements Density {
+
+  private final Density first;
+  private final Density second;
+  private final double share;
+
+  /**
+   * A mixture.
+   *
+   * @param first q1; closed with this density
+   * @param second q2 over the same space; closed with this density
+   * @param share probability of q2, between 0 and 1
+   * @throws ParameterProblem if the spaces differ or the share is out of bounds
+   */
+  public Mixture(Density first, Density second, double share) {
+    Logarithms.requireShare("mixture", "share", share);
+    if (!first.space().equals(second.space())) {
+      throw new ParameterProblem(
+          "mixture",
+          "of a density over "
+              + first.space()
+              + " and one over "
+              + second.space()
+              + ", expected one space");
+    }
+    this.first = first;
+    this.second = second;
+    this.share = share;
+  }
+
+  @Override
+  public Space space() {
+    return first.space();
+  }
+
+  @Override
+  public void onProgress(LongConsumer listener) {
+    first.onProgress(listener);
+  }
+
+  @Override
+  public Draw draw(int count, Uniforms uniforms) {
+    int tokens = space().dimensions();
+    byte[] all = new byte[Math.multiplyExact(count, tokens)];
+    double[] logs = new double[count];
+    boolean[] noisy = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      noisy[i] = uniforms.at(i, tokens) < share;
+    }
+    fill(
+        first,
+        second,
+        Math.log1p(-share),
+        Math.log(share),
+        numbers(noisy, false),
+        uniforms,
+        all,
+        logs);
+    fill(
+        second,
+        first,
+        Math.log(share),
+        Math.log1p(-share),
+        numbers(noisy, true),
+        uniforms,
+        all,
+        logs);
+    return new Draw(new TokenImages(space(), count, all), logs);
+  }
+
+  private static int[] numbers(boolean[] noisy, boolean wanted) {
+    return IntStream.range(0, noisy.length).filter(i -> noisy[i] == wanted).toArray();
+  }
+
+  private static void fill(
+      Density source,
+      Density other,
+      double sourceLog,
+      double otherLog,
+      int[] numbers,
+      Uniforms uniforms,
+      byte[] all,
+      double[] logs) {
+    if (numbers.length == 0) {
+      return;
+    }
+    Draw draw =
+        source.draw(
+            numbers.length,
+            // a chunk is filled beyond the images asked for: those are thrown away
+            (i, t) -> uniforms.at(i < numbers.length ? numbers[(int) i] : i, t));
+    double[] others = other.logLikelihood(draw.images());
+    int tokens = all.length / logs.length;
+    for (int k = 0; k < numbers.length; k++) {
+      System.arraycopy(draw.images().tokens(), k * tokens, all, numbers[k] * tokens, tokens);
+      logs[numbers[k]] = Logarithms.sum(sourceLog + draw.logLikelihoods()[k], otherLog + others[k]);
+    }
+  }
+
+  @Override
+  public double[] logLikelihood(TokenImages images) {
+    double[] logs = first.logLikelihood(images);
+    double[] others = second.logLikelihood(images);
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = Logarithms.sum(Math.log1p(-share) + logs[i], Math.log(share) + others[i]);
+    }
+    return logs;
+  }
+
+  @Override
+  public void close() {
+    first.close();
+    second.close();
+  }
+}
