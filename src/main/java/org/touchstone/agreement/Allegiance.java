@@ -27,6 +27,10 @@ import org.touchstone.stat.Interval;
  * <p>The verdict looks at one scorer alone. Among 75 scorers that know nothing, four intervals or
  * so exclude 0; {@link Chance#adjusted} takes that into account.
  *
+ * <p>Coverage of the difference's interval, measured as in {@link Agreements} on 1,000 simulated
+ * sets of a scorer that follows both alike: 99.3 % with 8 runs of 3 snapshots, 98.6 % with 8 of 2,
+ * 97.0 % with 16 of 1, 99.1 % with 5 of 4.
+ *
  * @param scorer the scorer
  * @param first how it agrees with the first divergence
  * @param second how it agrees with the second

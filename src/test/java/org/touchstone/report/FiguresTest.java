@@ -48,6 +48,7 @@ class FiguresTest {
             "reverse-kl-against-kl",
             "tau-heat-map",
             "agreement",
+            "kl-or-reverse-kl",
             "training",
             "capacity",
             "rejection-share",
@@ -76,7 +77,7 @@ class FiguresTest {
     try (var files = Files.list(figures)) {
       Set<String> names =
           files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-      assertEquals(43 * 3, names.size());
+      assertEquals(44 * 3, names.size());
       for (String name : names) {
         String stem = name.substring(0, name.length() - 4);
         assertTrue(names.containsAll(Set.of(stem + ".png", stem + ".svg", stem + ".csv")), name);
@@ -281,6 +282,9 @@ class FiguresTest {
             "normality.csv",
             "normality-projections.csv",
             "extrapolation.csv",
+            "kl-or-reverse-kl.csv",
+            "details.csv",
+            "curves.csv",
             "contact-sheets.npz")) {
       Files.delete(run.resolve(name));
     }
