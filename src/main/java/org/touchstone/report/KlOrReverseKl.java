@@ -48,6 +48,9 @@ final class KlOrReverseKl {
     List<Layer> points = new ArrayList<>();
     List<NumberedPanel.Mark> marks = new ArrayList<>();
     List<LegendEntry> legend = new ArrayList<>();
+    for (int space = 0; space < spaces.size(); space++) {
+      legend.add(LegendEntry.marker(spaces.get(space), Marks.colour(space), Marks.marker(space)));
+    }
     for (int i = 0; i < shown.size(); i++) {
       Allegiance a = shown.get(i);
       int space = spaces.indexOf(a.scorer().space());
@@ -56,7 +59,7 @@ final class KlOrReverseKl {
       layers.addAll(bars(a, at, Marks.faint(colour, shown.size() > 15 ? 35 : 110)));
       points.add(new Points(List.of(at), colour, Marks.marker(space)));
       marks.add(new NumberedPanel.Mark(at, String.valueOf(i + 1)));
-      legend.add(LegendEntry.marker(i + 1 + " " + a.scorer().label(), colour, Marks.marker(space)));
+      legend.add(LegendEntry.marker(i + 1 + " " + a.scorer().id(), colour, Marks.marker(space)));
       drawn.add(
           i + 1,
           a.scorer().id(),

@@ -102,7 +102,7 @@ final class Page {
     double widest =
         legend.stream()
             .mapToDouble(Page::width)
-            .filter(width -> width <= room / 2.0)
+            .filter(width -> width <= room / 3.0)
             .max()
             .orElse(1);
     return legend.size() > SHORT_LEGEND ? widest : 1e-9;

@@ -105,6 +105,42 @@ class FiguresTest {
     }
   }
 
+  @Test
+  void stretchesOfLineOfOneStyleAreOnePathInVectorDrawings() throws IOException {
+    String svg = Files.readString(figures.resolve("agreement.svg"));
+    Matcher path =
+        Pattern.compile("<path style=\"[^\"]*stroke:rgb\\(0,114,178\\)[^\"]*\" d=\"([^\"]*)\"/>")
+            .matcher(svg);
+    assertTrue(path.find());
+    // a bar for each of 13 scorers, from its lower end to its upper one at one height
+    String[] bars = path.group(1).substring(1).split("M");
+    assertEquals(13, bars.length);
+    double before = 0;
+    for (String bar : bars) {
+      String[] ends = bar.split("L");
+      String[] from = ends[0].split(" ");
+      String[] to = ends[1].split(" ");
+      assertEquals(from[1], to[1]);
+      assertTrue(Double.parseDouble(from[0]) < Double.parseDouble(to[0]), bar);
+      assertTrue(Double.parseDouble(from[1]) > before, bar);
+      before = Double.parseDouble(from[1]);
+    }
+    assertFalse(path.find());
+    assertFalse(svg.contains("<line "));
+  }
+
+  @Test
+  void filesWithoutRowsAreNoError(@TempDir Path other) throws IOException {
+    Path run = FakeRun.writeSmall(other.resolve("run"));
+    for (String name : List.of("details.csv", "curves.csv", "kl-or-reverse-kl.csv")) {
+      String header = Files.readAllLines(run.resolve(name)).get(0);
+      Files.writeString(run.resolve(name), header + "\n");
+    }
+    assertFalse(Figures.draw(run).toString().contains("kl-or-reverse"));
+    String page = Files.readString(Report.of(run).write(List.of()));
+    assertFalse(page.contains("## KL or reverse KL") || page.contains("## Beside"), page);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"tau-heat-map", "training", "rejection-share", "kid-pixels-against-kl"})
   void inVectorDrawingsEveryTextLiesOnThePage(String stem) throws Exception {
