@@ -169,14 +169,8 @@ public record Agreements(int replicates, SeedTree seeds) {
         agreements.add(blank.because(obstacle.get()));
         continue;
       }
-      double[] x = scorer.oriented();
-      double[] y = reference.oriented();
-      KendallTau tau = KendallTau.of(x, y);
-      Outcome outcome =
-          resamples.interval(
-              tau.tau(),
-              new ResampledTau(x, y, resamples.runs())::of,
-              runs < 2 ? OptionalDouble.empty() : OptionalDouble.of(PerfectOrder.tauLimit(runs)));
+      KendallTau tau = KendallTau.of(scorer.oriented(), reference.oriented());
+      Outcome outcome = new RememberedTau(scorer, reference, resamples).interval();
       agreements.add(blank.filled(tau.tau(), Optional.of(tau), outcome));
     }
     return agreements;

@@ -1,11 +1,11 @@
 package org.touchstone.agreement;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.touchstone.agreement.RunResamples.Outcome;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.stat.Interval;
-import org.touchstone.stat.KendallTau;
 
 /**
  * How much better one scorer agrees with a third than another does.
@@ -27,44 +27,37 @@ public record Difference(
     Optional<String> reason) {
 
   /**
-   * Compares two scorers over the resamples that {@link Agreements#all} uses.
+   * Compares one scorer with others over the resamples that {@link Agreements#all} uses.
    *
    * @param agreements number and seed of the resamples
    * @param table the candidates, without the truth, and their scores
    * @param against the scorer to judge by
    * @param first the scorer that is thought better
-   * @param second the other
-   * @return the difference; nothing where one of the two has no τ
+   * @param others the others
+   * @return the differences, in the order of the others; none for one that has no τ
    * @throws ParameterProblem if the table has no scorer of one of the names
    */
-  public static Optional<Difference> between(
-      Agreements agreements, ScoreTable table, String against, String first, String second) {
+  public static List<Difference> fromOthers(
+      Agreements agreements, ScoreTable table, String against, String first, List<String> others) {
     Scorer reference = table.scorer(against);
-    Scorer one = table.scorer(first);
-    Scorer other = table.scorer(second);
-    if (Agreements.obstacle(table, one, reference).isPresent()
-        || Agreements.obstacle(table, other, reference).isPresent()) {
-      return Optional.empty();
+    Scorer best = table.scorer(first);
+    List<Scorer> compared = others.stream().map(table::scorer).toList();
+    if (Agreements.obstacle(table, best, reference).isPresent()) {
+      return List.of();
     }
-    double[] x = one.oriented();
-    double[] y = other.oriented();
-    double[] z = reference.oriented();
     RunResamples resamples = agreements.resamples(table, View.ALL);
-    ResampledTau tauOne = new ResampledTau(x, z, resamples.runs());
-    ResampledTau tauOther = new ResampledTau(y, z, resamples.runs());
-    double value = KendallTau.of(x, z).tau() - KendallTau.of(y, z).tau();
-    Outcome outcome =
-        resamples.interval(
-            value,
-            replicate -> minus(tauOne.of(replicate), tauOther.of(replicate)),
-            OptionalDouble.empty());
-    return Optional.of(
-        new Difference(first, second, against, value, outcome.interval(), outcome.reason()));
-  }
-
-  private static OptionalDouble minus(OptionalDouble a, OptionalDouble b) {
-    return a.isPresent() && b.isPresent()
-        ? OptionalDouble.of(a.getAsDouble() - b.getAsDouble())
-        : OptionalDouble.empty();
+    RememberedTau tau = new RememberedTau(best, reference, resamples);
+    List<Difference> differences = new ArrayList<>();
+    for (Scorer scorer : compared) {
+      if (Agreements.obstacle(table, scorer, reference).isEmpty()) {
+        RememberedTau other = new RememberedTau(scorer, reference, resamples);
+        double value = tau.estimate() - other.estimate();
+        Outcome outcome = tau.minus(other);
+        differences.add(
+            new Difference(
+                first, scorer.name(), against, value, outcome.interval(), outcome.reason()));
+      }
+    }
+    return differences;
   }
 }

@@ -52,18 +52,7 @@ record Agreement(
 
   /** As in captions and tables: {@code 0.82 [0.61, 0.93]}; a hyphen where tau was not estimated. */
   String tauWithInterval() {
-    if (tau.isEmpty()) {
-      return "-";
-    }
-    String text = Numbers.fixed(tau.getAsDouble(), 2);
-    return hasInterval()
-        ? text
-            + " ["
-            + Numbers.fixed(low.getAsDouble(), 2)
-            + ", "
-            + Numbers.fixed(high.getAsDouble(), 2)
-            + "]"
-        : text;
+    return Numbers.withInterval(tau, low, high);
   }
 
   /** As in captions: {@code 15 models from 7 runs}. */

@@ -4,12 +4,22 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.touchstone.report.Layer.Line;
 import org.touchstone.report.Layer.Point;
 import org.touchstone.report.Layer.Points;
 
-/** Kendall's τ of every scorer with KL and with reverse KL, with 95 % intervals, best first. */
+/**
+ * Kendall's τ of every scorer with KL and with reverse KL, with 95 % intervals, best first; and
+ * beside it the difference of the two.
+ */
 final class AgreementForest {
+
+  /** Height of a scorer's row, and where there are many. */
+  private static final int ROW = 34;
+
+  private static final int CLOSE_ROW = 21;
 
   private AgreementForest() {}
 
@@ -51,6 +61,18 @@ final class AgreementForest {
     layers.add(Layer.upright(y, 0, Marks.BLACK, Layer.DASHED));
     draw(layers, drawn, withKl, withKl, -0.16, Marks.BLUE, 0);
     draw(layers, drawn, withReverse, withKl, 0.16, Marks.VERMILION, 1);
+    for (Allegiance a : results.allegiances()) {
+      drawn.add(
+          a.scorer().id(),
+          a.scorer().features(),
+          a.scorer().resize(),
+          "kl - reverse-kl",
+          a.difference().value(),
+          a.difference().low(),
+          a.difference().high(),
+          null,
+          null);
+    }
     String extent =
         alike
             ? "Over " + withKl.get(0).extent() + "."
@@ -62,14 +84,81 @@ final class AgreementForest {
                 "Which metric ranks the models as KL does",
                 extent
                     + " Bars are 95 % intervals that resample training runs; where a bar reaches"
-                    + " the dashed line, the agreement may be chance.",
-                new PanelGrid(List.of(new Panel("", x, y, layers)), 1, 860, 70 + 34 * names.size()),
+                    + " the dashed line, the agreement may be chance"
+                    + (results.allegiances().isEmpty()
+                        ? "."
+                        : "; where one of the difference does, the metric may see both"
+                            + " divergences alike."),
+                body(new Panel("", x, y, layers), results, withKl),
                 List.of(
                     LegendEntry.marker("τ with KL(P‖Q)", Marks.BLUE, Marks.marker(0)),
                     LegendEntry.marker(
                         "τ with reverse KL(Q‖P)", Marks.VERMILION, Marks.marker(1)))),
             Figure.PLOT,
             drawn));
+  }
+
+  private static Body body(Panel forest, Results results, List<Agreement> order) {
+    int row = results.isLarge() ? CLOSE_ROW : ROW;
+    int height = 70 + row * order.size();
+    PanelGrid left = new PanelGrid(List.of(forest), 1, 860, height);
+    if (results.allegiances().isEmpty()) {
+      return left;
+    }
+    List<Scorer> scorers = order.stream().map(Agreement::scorer).toList();
+    List<Point> points = new ArrayList<>();
+    List<Point> bars = new ArrayList<>();
+    for (Allegiance a : results.allegiances()) {
+      if (a.difference().value().isPresent() && scorers.contains(a.scorer())) {
+        add(
+            points,
+            bars,
+            -scorers.indexOf(a.scorer()),
+            a.difference().value(),
+            a.difference().low(),
+            a.difference().high());
+      }
+    }
+    double reach =
+        Stream.concat(points.stream(), bars.stream())
+            .mapToDouble(point -> Math.abs(point.x()))
+            .max()
+            .orElse(1);
+    Axis x = Axis.linear("difference", -1.05 * reach, 1.05 * reach);
+    Axis y = Axis.names("", scorers.stream().map(scorer -> "").toList());
+    List<Layer> layers = new ArrayList<>();
+    layers.add(Layer.upright(y, 0, Marks.BLACK, Layer.DASHED));
+    layers.addAll(layers(points, bars, Marks.BLACK, 3));
+    return new TitledRow(
+        List.of("Each divergence", "τ with KL − τ with reverse KL"),
+        List.of(left, new PanelGrid(List.of(new Panel("", x, y, layers)), 1, 330, height)));
+  }
+
+  private static void add(
+      List<Point> points,
+      List<Point> bars,
+      double y,
+      OptionalDouble value,
+      OptionalDouble low,
+      OptionalDouble high) {
+    points.add(new Point(value.orElseThrow(), y));
+    if (low.isPresent() && high.isPresent()) {
+      bars.add(new Point(low.getAsDouble(), y));
+      bars.add(new Point(high.getAsDouble(), y));
+      bars.add(new Point(high.getAsDouble(), Double.NaN));
+    }
+  }
+
+  private static List<Layer> layers(
+      List<Point> points, List<Point> bars, Color colour, int marker) {
+    List<Layer> layers = new ArrayList<>();
+    if (!bars.isEmpty()) {
+      layers.add(new Line(bars, colour, Layer.SOLID));
+    }
+    if (!points.isEmpty()) {
+      layers.add(new Points(points, colour, Marks.marker(marker)));
+    }
+    return layers;
   }
 
   private static void draw(
@@ -85,12 +174,7 @@ final class AgreementForest {
     List<Scorer> scorers = order.stream().map(Agreement::scorer).toList();
     for (Agreement a : agreements) {
       double y = -scorers.indexOf(a.scorer()) - shift;
-      points.add(new Point(a.tau().orElseThrow(), y));
-      if (a.hasInterval()) {
-        bars.add(new Point(a.low().orElseThrow(), y));
-        bars.add(new Point(a.high().orElseThrow(), y));
-        bars.add(new Point(a.high().orElseThrow(), Double.NaN));
-      }
+      add(points, bars, y, a.tau(), a.low(), a.high());
       drawn.add(
           a.scorer().id(),
           a.scorer().features(),
@@ -102,11 +186,6 @@ final class AgreementForest {
           a.models().isEmpty() ? null : Long.valueOf(a.models()),
           a.runs().isEmpty() ? null : Long.valueOf(a.runs()));
     }
-    if (!bars.isEmpty()) {
-      layers.add(new Line(bars, colour, Layer.SOLID));
-    }
-    if (!points.isEmpty()) {
-      layers.add(new Points(points, colour, Marks.marker(marker)));
-    }
+    layers.addAll(layers(points, bars, colour, marker));
   }
 }

@@ -16,7 +16,7 @@ record CellGrid(List<String> names, Map<List<String>, Double> cells) implements 
 
   private static final int CELL_WIDTH = 50;
   private static final int CELL_HEIGHT = 30;
-  private static final Color EMPTY = new Color(0xEE, 0xEE, 0xEE);
+  static final Color EMPTY = new Color(0xEE, 0xEE, 0xEE);
 
   /** White at 0, blue towards 1, vermilion towards −1. */
   static Color colour(double value) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
@@ -45,6 +46,11 @@ record Figure(String stem, Page page, double scale, DrawnPoints drawn) {
   /** A tag; the text between tags, labels of ticks among it, keeps its decimals. */
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
+  private static final Pattern LINE =
+      Pattern.compile(
+          "<line style=\"([^\"]*)\" x1=\"([^\"]*)\" x2=\"([^\"]*)\" y1=\"([^\"]*)\""
+              + " y2=\"([^\"]*)\"/>");
+
   /**
    * The family that the logical font stands for on this machine; others know it by another name.
    */
@@ -73,6 +79,29 @@ record Figure(String stem, Page page, double scale, DrawnPoints drawn) {
     AtomicFiles.writeText(svg, svg());
     AtomicFiles.writeText(csv, drawn.toCsv());
     return List.of(png, svg, csv);
+  }
+
+  /** The writer repeats its style at every stretch of a line; one path for all has a third. */
+  private static String joined(String svg) {
+    Matcher line = LINE.matcher(svg);
+    StringBuilder text = new StringBuilder();
+    String style = "";
+    String last = "";
+    int end = 0;
+    while (line.find()) {
+      boolean goesOn = line.group(1).equals(style) && svg.substring(end, line.start()).isBlank();
+      if (!goesOn) {
+        style = line.group(1);
+        text.append(end == 0 ? "" : "\"/>").append(svg, end, line.start());
+        text.append("<path style=\"").append(style).append("\" d=\"");
+      }
+      String from = line.group(2) + ' ' + line.group(4);
+      text.append(goesOn && from.equals(last) ? "" : 'M' + from);
+      last = line.group(3) + ' ' + line.group(5);
+      text.append('L').append(last);
+      end = line.end();
+    }
+    return text.append(end == 0 ? "" : "\"/>").append(svg, end, svg.length()).toString();
   }
 
   BufferedImage bitmap() {
@@ -107,6 +136,7 @@ record Figure(String stem, Page page, double scale, DrawnPoints drawn) {
     String text = bytes.toString(StandardCharsets.UTF_8);
     text = text.replaceFirst("<svg ", "<svg font-size=\"12px\" "); // it leaves out Java's default
     text = FONT.matcher(text).replaceAll("font-family:'DejaVu Sans',Verdana,sans-serif");
+    text = joined(text);
     return TAG.matcher(text).replaceAll(tag -> LONG_DECIMALS.matcher(tag.group()).replaceAll("$1"));
   }
 }

@@ -44,10 +44,12 @@ public final class Figures {
     Results results = new Results(files);
     List<Figure> figures = new ArrayList<>();
     AgreementForest.figure(results).ifPresent(figures::add);
+    KlOrReverseKl.figure(results).ifPresent(figures::add);
     TauHeatMap.figure(files.tau()).ifPresent(figures::add);
     figures.addAll(new MetricAgainstKl(results).figures());
-    TrainingCurves.figure(results).ifPresent(figures::add);
-    Capacity.figure(results).ifPresent(figures::add);
+    figures.addAll(TrainingCurves.figures(results));
+    figures.addAll(Capacity.figures(results));
+    files.curves().map(new MetricCurves(results)::figures).ifPresent(figures::addAll);
     files.extrapolations().map(new ExtrapolationLines(results)::figures).ifPresent(figures::addAll);
     files.projections().map(PValueHistograms::figures).ifPresent(figures::addAll);
     files.normality().flatMap(RejectionAgainstN::figure).ifPresent(figures::add);

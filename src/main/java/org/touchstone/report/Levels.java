@@ -11,7 +11,7 @@ import org.touchstone.report.Layer.Point;
 /**
  * Lines across a panel at the scores of sets that are no candidates: the second sample of the
  * truth, which shows how good a score can get at this sample size, and real images where there are
- * any.
+ * any; and a line at the best value, where a score has one.
  */
 final class Levels {
 
@@ -23,14 +23,22 @@ final class Levels {
 
   /** The levels of a scorer, for the range of an axis. */
   DoubleStream values(Scorer scorer) {
-    return results.levels().stream()
-        .flatMap(name -> results.finite(scorer, name).stream())
-        .flatMapToDouble(value -> DoubleStream.of(value.low(), value.high()));
+    return DoubleStream.concat(
+        results.target(scorer).stream(),
+        results.levels().stream()
+            .flatMap(name -> results.finite(scorer, name).stream())
+            .flatMapToDouble(value -> DoubleStream.of(value.low(), value.high())));
   }
 
-  /** A line, with a band of one standard error to either side, for each level of a scorer. */
+  /**
+   * A line, with a band of one standard error to either side, for each level of a scorer; and one
+   * at the value that is best, where neither low nor high values are.
+   */
   List<Layer> layers(Scorer scorer, Axis x) {
     List<Layer> layers = new ArrayList<>();
+    results
+        .target(scorer)
+        .ifPresent(best -> layers.add(Layer.level(x, best, Marks.GREEN, Layer.SOLID)));
     for (String name : results.levels()) {
       results
           .finite(scorer, name)
@@ -52,6 +60,9 @@ final class Levels {
       if (scorers.stream().anyMatch(scorer -> results.finite(scorer, name).isPresent())) {
         entries.add(LegendEntry.line(describe(name), colour(name), stroke(name)));
       }
+    }
+    if (scorers.stream().anyMatch(scorer -> results.target(scorer).isPresent())) {
+      entries.add(LegendEntry.line("the value that is best", Marks.GREEN, Layer.SOLID));
     }
     return entries;
   }

@@ -60,7 +60,7 @@ final class MetricAgainstKl {
             reading(scorer, models, y),
             PanelGrid.single(new Panel("", x, y, layers)),
             legend),
-        Figure.PLOT,
+        results.isLarge() ? Figure.MANY_PLOTS : Figure.PLOT,
         drawn(scorer, models));
   }
 

@@ -1,6 +1,7 @@
 package org.touchstone.report;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Numbers as people read them; files carry full precision. */
 final class Numbers {
@@ -37,6 +38,17 @@ final class Numbers {
   /** A probability: two significant digits, in scientific notation where it is small. */
   static String probability(double p) {
     return p < 0.001 ? String.format(Locale.ROOT, "%.1e", p) : fixed(p, p < 0.1 ? 4 : 3);
+  }
+
+  /** A τ with its interval: {@code 0.82 [0.61, 0.93]}; a hyphen where it was not estimated. */
+  static String withInterval(OptionalDouble tau, OptionalDouble low, OptionalDouble high) {
+    if (tau.isEmpty()) {
+      return "-";
+    }
+    String text = fixed(tau.getAsDouble(), 2);
+    return low.isPresent() && high.isPresent()
+        ? text + " [" + fixed(low.getAsDouble(), 2) + ", " + fixed(high.getAsDouble(), 2) + "]"
+        : text;
   }
 
   static String percent(double share) {

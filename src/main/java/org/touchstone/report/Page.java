@@ -19,12 +19,14 @@ final class Page {
   private static final int LEGEND_LINE = 22;
   private static final int SIGN = 32;
   private static final int BETWEEN = 22;
+  private static final int SHORT_LEGEND = 14;
 
   private final Body body;
   private final List<String> title;
   private final List<String> reading;
   private final List<List<LegendEntry>> legend;
   private final int inner;
+  private final double cell;
 
   /**
    * Lays the page out.
@@ -39,7 +41,8 @@ final class Page {
     this.inner = Math.max(body.width(), MINIMUM_WIDTH);
     this.title = Lettering.wrap(Lettering.TITLE, title, inner);
     this.reading = Lettering.wrap(Lettering.READING, reading, inner);
-    this.legend = rows(legend, inner);
+    this.cell = cell(legend, inner);
+    this.legend = rows(legend, inner, cell);
   }
 
   int width() {
@@ -79,21 +82,37 @@ final class Page {
         entry.sign().paint(g, x + 12, base);
         g.setColor(Lettering.INK);
         Lettering.draw(g, Lettering.AXIS, entry.label(), x + SIGN, base + 5, 0);
-        x += width(entry);
+        x += width(entry, cell);
       }
       base += LEGEND_LINE;
     }
+  }
+
+  /** Its width, up to a whole number of cells. */
+  private static double width(LegendEntry entry, double cell) {
+    return cell * Math.ceil(width(entry) / cell);
   }
 
   private static double width(LegendEntry entry) {
     return SIGN + Lettering.width(Lettering.AXIS, entry.label()) + BETWEEN;
   }
 
-  private static List<List<LegendEntry>> rows(List<LegendEntry> legend, int room) {
+  /** The width of a column of a long legend; a short one flows as text does, without columns. */
+  private static double cell(List<LegendEntry> legend, int room) {
+    double widest =
+        legend.stream()
+            .mapToDouble(Page::width)
+            .filter(width -> width <= room / 3.0)
+            .max()
+            .orElse(1);
+    return legend.size() > SHORT_LEGEND ? widest : 1e-9;
+  }
+
+  private static List<List<LegendEntry>> rows(List<LegendEntry> legend, int room, double cell) {
     List<List<LegendEntry>> rows = new ArrayList<>();
     double free = 0;
     for (LegendEntry entry : legend) {
-      double width = width(entry);
+      double width = width(entry, cell);
       if (rows.isEmpty() || width - BETWEEN > free) {
         rows.add(new ArrayList<>());
         free = room;

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.geom.Line2D;
 import java.util.List;
 import org.knowm.xchart.XYChart;
@@ -26,7 +27,8 @@ record Panel(String title, Axis x, Axis y, List<Layer> layers) {
   private static final Color NONE = new Color(255, 255, 255, 0);
   private static final int MARKER_SIZE = 9;
 
-  void paint(Graphics2D g, int left, int top, int width, int height) {
+  /** Where the plot lies in a panel that is painted there. */
+  Rectangle inside(int left, int top, int width, int height) {
     double labels =
         y.ticks().stream()
             .mapToDouble(t -> Lettering.width(Lettering.TICK, t.label()))
@@ -36,6 +38,15 @@ record Panel(String title, Axis x, Axis y, List<Layer> layers) {
     int startY = top + (title.isEmpty() ? 6 : 24);
     int spanX = left + width - 14 - startX;
     int spanY = top + height - (x.title().isEmpty() ? 24 : 44) - startY;
+    return new Rectangle(startX, startY, spanX, spanY);
+  }
+
+  void paint(Graphics2D g, int left, int top, int width, int height) {
+    Rectangle inside = inside(left, top, width, height);
+    int startX = inside.x;
+    int startY = inside.y;
+    int spanX = inside.width;
+    int spanY = inside.height;
     g.setColor(Lettering.INK);
     Font heading = Lettering.shrunk(Lettering.PANEL, title, width - 8);
     double shift = Math.min(0, spanX - Lettering.width(heading, title)); // keep long titles in
@@ -43,10 +54,10 @@ record Panel(String title, Axis x, Axis y, List<Layer> layers) {
     paintTicks(g, startX, startY, spanX, spanY);
     XYChart chart = chart(spanX, spanY);
     layers.forEach(layer -> layer.addTo(chart, x, y));
-    Graphics2D inside = (Graphics2D) g.create();
-    inside.translate(startX, startY);
-    chart.paint(inside, spanX, spanY);
-    inside.dispose();
+    Graphics2D shifted = (Graphics2D) g.create();
+    shifted.translate(startX, startY);
+    chart.paint(shifted, spanX, spanY);
+    shifted.dispose();
     g.setColor(FRAME);
     g.setStroke(new BasicStroke(1));
     g.drawRect(startX, startY, spanX, spanY);

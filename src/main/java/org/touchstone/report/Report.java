@@ -2,7 +2,9 @@ package org.touchstone.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.touchstone.sample.AtomicFiles;
+import tech.tablesaw.api.Table;
 
 /** The tables of a finished run, for a terminal and for a page. */
 public final class Report {
@@ -14,11 +16,27 @@ public final class Report {
       "Intervals for close pairs, in agreement.csv, resample runs only, not the snapshots within"
           + " them.";
 
+  private static final String ALLEGIANCE =
+      "A metric *sees* a divergence where the 95 % interval of its τ lies above 0. `both`: it sees"
+          + " both. `kl only`: it sees KL, not reverse KL, and the interval of the difference is above"
+          + " 0; `kl or both`: the same, but that interval includes 0. `no better than chance`: both"
+          + " intervals include 0; `opposite`: one lies below 0 and none above. Each verdict looks at"
+          + " one metric; among many some are right by luck. The adjusted p-values take that into"
+          + " account (permutations that keep runs together; step-down maxT of Westfall and Young).";
+
+  /** Rows of a table on a terminal, where there are many. */
+  private static final int TERMINAL_ROWS = 10;
+
+  /** Rows of a table of the page, where there are many. */
+  private static final int PAGE_ROWS = 25;
+
   private final Results results;
+  private final Optional<Table> details;
   private final Path directory;
 
   private Report(RunFiles files) {
     this.results = new Results(files);
+    this.details = files.details();
     this.directory = files.directory();
   }
 
@@ -40,16 +58,34 @@ public final class Report {
    * @return candidates with their scores, then agreement with its reading
    */
   public String text() {
-    return "Candidates, best KL first (+- one standard error)\n\n"
-        + CandidateTable.of(results).toText(TERMINAL)
-        + "\nWhich metric should I trust, and how sure is that? (Kendall's tau-b, +1 ranks as KL"
-        + " does)\n\n"
-        + TrustTable.of(results).toText(TERMINAL)
-        + "\n"
-        + wrapped(CLOSE_PAIRS)
-        + "\n\n"
-        + wrapped(TextTable.ascii(TrustTable.reading(results)))
-        + "\n";
+    StringBuilder text =
+        new StringBuilder("Candidates, best KL first (+- one standard error)\n\n")
+            .append(CandidateTable.of(results).toText(TERMINAL))
+            .append(line(CandidateTable.leftOut(results)))
+            .append(
+                "\nWhich metric should I trust, and how sure is that? (Kendall's tau-b, +1 ranks")
+            .append(" as KL does)\n\n")
+            .append(TrustTable.of(results, Scorer.KL, rows(TERMINAL_ROWS)).toText(TERMINAL))
+            .append(line(TrustTable.leftOut(results, Scorer.KL, rows(TERMINAL_ROWS))));
+    if (results.isLarge() && !results.agreements(Scorer.REVERSE_KL, "all").isEmpty()) {
+      text.append("\nAnd as reverse KL does:\n\n")
+          .append(TrustTable.of(results, Scorer.REVERSE_KL, TERMINAL_ROWS).toText(TERMINAL))
+          .append(line(TrustTable.leftOut(results, Scorer.REVERSE_KL, TERMINAL_ROWS)));
+    }
+    return text.append("\n")
+        .append(wrapped(CLOSE_PAIRS))
+        .append("\n\n")
+        .append(wrapped(TextTable.ascii(TrustTable.reading(results))))
+        .append("\n")
+        .toString();
+  }
+
+  private int rows(int most) {
+    return results.isLarge() ? most : Integer.MAX_VALUE;
+  }
+
+  private static String line(String text) {
+    return text.isEmpty() ? "" : text + "\n";
   }
 
   /**
@@ -71,9 +107,18 @@ public final class Report {
         .append(" by under 10 %, yet by more than three standard errors. ")
         .append(CLOSE_PAIRS)
         .append("\n\n")
-        .append(TrustTable.of(results).toMarkdown())
-        .append("\n## Candidates\n\nBest KL first, ± one standard error; `-`: not estimated.\n\n")
-        .append(CandidateTable.of(results).toMarkdown());
+        .append(TrustTable.of(results, Scorer.KL, rows(PAGE_ROWS)).toMarkdown())
+        .append(paragraph(TrustTable.leftOut(results, Scorer.KL, rows(PAGE_ROWS))));
+    if (results.isLarge() && !results.agreements(Scorer.REVERSE_KL, "all").isEmpty()) {
+      text.append("\nBest with reverse KL(Q‖P):\n\n")
+          .append(TrustTable.of(results, Scorer.REVERSE_KL, TERMINAL_ROWS).toMarkdown())
+          .append(paragraph(TrustTable.leftOut(results, Scorer.REVERSE_KL, TERMINAL_ROWS)));
+    }
+    text.append(allegiances())
+        .append("\n## Candidates\n\nBest KL first, ± one standard error; `-`: not estimated. ")
+        .append(line(CandidateTable.leftOut(results)).strip());
+    text.setLength(text.toString().stripTrailing().length());
+    text.append("\n\n").append(CandidateTable.of(results).toMarkdown()).append(details());
     if (!figures.isEmpty()) {
       text.append("\n## Figures\n\nEach as PNG and SVG beside a CSV with what is drawn.\n\n");
       for (Path figure : figures) {
@@ -87,6 +132,36 @@ public final class Report {
     Path file = directory.resolve("report.md");
     AtomicFiles.writeText(file, text.toString());
     return file;
+  }
+
+  private String allegiances() {
+    if (results.allegiances().isEmpty()) {
+      return "";
+    }
+    int more = results.allegiances().size() - rows(PAGE_ROWS);
+    return "\n## KL or reverse KL\n\n"
+        + ALLEGIANCE
+        + "\n\n"
+        + AllegianceTable.reading(results)
+        + "\n\n"
+        + AllegianceTable.of(results, rows(PAGE_ROWS)).toMarkdown()
+        + paragraph(more > 0 ? "and " + more + " more, in kl-or-reverse-kl.csv" : "");
+  }
+
+  private String details() {
+    return details
+        .map(table -> DetailTable.of(results, table))
+        .filter(table -> !table.rows().isEmpty())
+        .map(
+            table ->
+                "\n## Beside the scores\n\nNumbers that are shown and never ranked; for each model in"
+                    + " details.csv.\n\n"
+                    + table.toMarkdown())
+        .orElse("");
+  }
+
+  private static String paragraph(String text) {
+    return text.isEmpty() ? "" : "\n… " + text + "\n";
   }
 
   private static String wrapped(String text) {

@@ -17,6 +17,14 @@ import tech.tablesaw.api.Table;
 /** What a run found: models, scorers, and the score of each model by each scorer. */
 final class Results {
 
+  /** How the ideal of a score reads that has a best value, {@code nearest 1}. */
+  private static final String NEAREST = "nearest ";
+
+  private static final String NUMBER = "-?\\d+(\\.\\d+)?(E-?\\d+)?";
+
+  /** With more metrics than these, tables show the best and figures are divided. */
+  private static final int FEW = 15;
+
   private final List<Model> models = new ArrayList<>();
   private final Set<Scorer> metrics = new LinkedHashSet<>();
   private final Set<String> otherSets = new LinkedHashSet<>();
@@ -25,6 +33,7 @@ final class Results {
   private final Map<Scorer, Map<String, Value>> scores = new LinkedHashMap<>();
   private final Map<List<Object>, Agreement> agreements = new LinkedHashMap<>();
   private final Map<List<String>, TauDifference> differences = new LinkedHashMap<>();
+  private final List<Allegiance> allegiances = new ArrayList<>();
 
   /**
    * Reads the tables of a run.
@@ -56,6 +65,7 @@ final class Results {
           List.of(agreement.scorer(), agreement.against(), agreement.candidates()), agreement);
     }
     files.differences().ifPresent(this::readDifferences);
+    files.allegiances().ifPresent(t -> t.forEach(row -> allegiances.add(Allegiance.of(row))));
   }
 
   private void readDifferences(Table table) {
@@ -132,6 +142,11 @@ final class Results {
     return List.copyOf(metrics);
   }
 
+  /** Whether there are more metrics than one table or one figure of panels can show. */
+  boolean isLarge() {
+    return metrics.size() > FEW;
+  }
+
   /** KL and reverse KL where the run has them, then the metrics. */
   List<Scorer> scorers() {
     List<Scorer> all = new ArrayList<>();
@@ -170,6 +185,19 @@ final class Results {
         .toList();
   }
 
+  /** Which divergence each metric follows, highest τ with KL first; none in older runs. */
+  List<Allegiance> allegiances() {
+    return List.copyOf(allegiances);
+  }
+
+  /** The value that is best for a scorer of which neither low nor high values are best. */
+  OptionalDouble target(Scorer scorer) {
+    String ideal = ideals.getOrDefault(scorer, "");
+    return ideal.matches(NEAREST + NUMBER)
+        ? OptionalDouble.of(Double.parseDouble(ideal.substring(NEAREST.length())))
+        : OptionalDouble.empty();
+  }
+
   /** The title of an axis: what is measured, in which unit, and which values are better. */
   String axisTitle(Scorer scorer) {
     String name =
@@ -188,7 +216,8 @@ final class Results {
 
   /** Which values are better, in words. */
   String better(Scorer scorer) {
-    return ideals.getOrDefault(scorer, "lower") + " is better";
+    return ideals.getOrDefault(scorer, "lower")
+        + (target(scorer).isPresent() ? " is best" : " is better");
   }
 
   private static OptionalLong whole(Row row, String column) {

@@ -134,6 +134,35 @@ final class RunFiles {
         "differences.csv", "first", "second", "against", "tau_difference", "ci_low", "ci_high");
   }
 
+  Optional<Table> allegiances() {
+    return readIfThere(
+        "kl-or-reverse-kl.csv",
+        "scorer",
+        "features",
+        "resize",
+        "kl_tau_b",
+        "kl_ci_low",
+        "kl_ci_high",
+        "kl_p_adjusted",
+        "reverse_kl_tau_b",
+        "reverse_kl_ci_low",
+        "reverse_kl_ci_high",
+        "reverse_kl_p_adjusted",
+        "tau_difference",
+        "ci_low",
+        "ci_high",
+        "verdict");
+  }
+
+  Optional<Table> details() {
+    return readIfThere("details.csv", "model", "scorer", "features", "resize", "detail", "value");
+  }
+
+  Optional<Table> curves() {
+    return readIfThere(
+        "curves.csv", "model", "scorer", "features", "resize", "x_name", "y_name", "x", "y");
+  }
+
   /**
    * The first samples of each set, as images.
    *

@@ -34,6 +34,11 @@ record Scorer(String id, String features, String resize) {
     return where.isEmpty() ? id : id + " (" + where + ")";
   }
 
+  /** The feature space, {@code mini-inception, legacy}; empty for a divergence. */
+  String space() {
+    return where(", ");
+  }
+
   /** As the head of a column of a table: one line each for id, features and resize. */
   String heading() {
     String where = where("\n");

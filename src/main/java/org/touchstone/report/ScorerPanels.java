@@ -1,7 +1,9 @@
 package org.touchstone.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -47,8 +49,30 @@ final class ScorerPanels {
     this.joined = joined;
   }
 
-  /** The figure, with the numbers of every panel beside it. */
-  Figure figure(String stem, String title, String reading) {
+  /**
+   * The figure, with the numbers of every panel beside it; where there are many metrics, one for
+   * each feature space, the divergences in each.
+   */
+  List<Figure> figures(String stem, String title, String reading) {
+    if (!results.isLarge()) {
+      return List.of(figure(results.scorers(), stem, title, reading));
+    }
+    Map<String, List<Scorer>> bySpace = new LinkedHashMap<>();
+    for (Scorer scorer : results.metrics()) {
+      bySpace.computeIfAbsent(scorer.space(), space -> new ArrayList<>()).add(scorer);
+    }
+    List<Figure> figures = new ArrayList<>();
+    bySpace.forEach(
+        (space, metrics) -> {
+          List<Scorer> shown =
+              new ArrayList<>(results.scorers().stream().filter(Scorer::isDivergence).toList());
+          shown.addAll(metrics);
+          figures.add(figure(shown, stem + "-" + Stems.of(space), title + ": " + space, reading));
+        });
+    return figures;
+  }
+
+  private Figure figure(List<Scorer> scorers, String stem, String title, String reading) {
     List<Panel> panels = new ArrayList<>();
     DrawnPoints drawn =
         new DrawnPoints(
@@ -62,7 +86,7 @@ final class ScorerPanels {
             "parameters",
             "value",
             "standard_error");
-    for (Scorer scorer : results.scorers()) {
+    for (Scorer scorer : scorers) {
       List<Model> scored =
           models.stream().filter(m -> results.finite(scorer, m.name()).isPresent()).toList();
       if (!scored.isEmpty()) {
@@ -72,7 +96,7 @@ final class ScorerPanels {
       }
     }
     List<LegendEntry> legend = new ArrayList<>(marks.legend(models));
-    legend.addAll(levels.legend(results.scorers()));
+    legend.addAll(levels.legend(scorers));
     return new Figure(
         stem, new Page(title, reading, PanelGrid.small(panels), legend), Figure.MANY_PLOTS, drawn);
   }

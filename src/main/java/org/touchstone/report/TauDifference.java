@@ -23,11 +23,6 @@ record TauDifference(double value, OptionalDouble low, OptionalDouble high) {
   /** As in tables: {@code 0.09 [-0.02, 0.21]}. */
   @Override
   public String toString() {
-    return Numbers.fixed(value, 2)
-        + " ["
-        + Numbers.fixed(low.getAsDouble(), 2)
-        + ", "
-        + Numbers.fixed(high.getAsDouble(), 2)
-        + "]";
+    return Numbers.withInterval(OptionalDouble.of(value), low, high);
   }
 }

@@ -1,29 +1,27 @@
 package org.touchstone.report;
 
 import java.util.List;
-import java.util.Optional;
 
 /** KL, reverse KL and every metric over training steps, for runs with several snapshots. */
 final class TrainingCurves {
 
   private TrainingCurves() {}
 
-  /** The figure; none where no run has two snapshots. */
-  static Optional<Figure> figure(Results results) {
+  /** One figure, or one for each feature space; none where no run has two snapshots. */
+  static List<Figure> figures(Results results) {
     List<Model> models =
         Runs.of(results.candidates().stream().filter(m -> m.step().isPresent()).toList()).stream()
             .filter(run -> run.size() > 1)
             .flatMap(List::stream)
             .toList();
     if (models.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
-    return Optional.of(
-        new ScorerPanels(results, models, Model::step, "training steps", true)
-            .figure(
-                "training",
-                "Divergences and metrics over training",
-                "A line for each training run, a point for each snapshot, bars of one standard error."
-                    + " A metric to trust improves where KL falls, and turns where KL turns."));
+    return new ScorerPanels(results, models, Model::step, "training steps", true)
+        .figures(
+            "training",
+            "Divergences and metrics over training",
+            "A line for each training run, a point for each snapshot, bars of one standard error."
+                + " A metric to trust improves where KL falls, and turns where KL turns.");
   }
 }

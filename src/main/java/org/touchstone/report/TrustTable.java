@@ -3,7 +3,6 @@ package org.touchstone.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Which metric should I trust, and how sure is that: agreement with KL, best first, and its
@@ -13,32 +12,48 @@ final class TrustTable {
 
   private TrustTable() {}
 
-  /** The table; a hyphen stands where nothing was estimated. */
-  static TextTable of(Results results) {
+  /**
+   * The table of agreement with one divergence; a hyphen stands where nothing was estimated.
+   *
+   * @param results the run
+   * @param against KL or reverse KL
+   * @param most the most rows; the rest is in {@code agreement.csv}
+   */
+  static TextTable of(Results results, Scorer against, int most) {
+    Scorer other = against.equals(Scorer.KL) ? Scorer.REVERSE_KL : Scorer.KL;
     List<List<String>> rows = new ArrayList<>();
-    for (Agreement a : results.agreements(Scorer.KL, "all")) {
-      rows.add(
-          List.of(
-              a.scorer().label(),
-              a.tauWithInterval(),
-              a.p().isPresent() ? Numbers.probability(a.p().getAsDouble()) : "-",
-              a.method().isEmpty() ? "-" : a.method(),
-              a.models() + "/" + a.runs(),
-              other(results, a.scorer(), Scorer.KL, "final"),
-              other(results, a.scorer(), Scorer.KL, "close"),
-              other(results, a.scorer(), Scorer.REVERSE_KL, "all")));
+    for (Agreement a : results.agreements(against, "all")) {
+      if (rows.size() < most) {
+        rows.add(
+            List.of(
+                a.scorer().label(),
+                a.tauWithInterval(),
+                a.p().isPresent() ? Numbers.probability(a.p().getAsDouble()) : "-",
+                a.method().isEmpty() ? "-" : a.method(),
+                a.models() + "/" + a.runs(),
+                other(results, a.scorer(), against, "final"),
+                other(results, a.scorer(), against, "close"),
+                other(results, a.scorer(), other, "all")));
+      }
     }
+    boolean kl = against.equals(Scorer.KL);
     return new TextTable(
         List.of(
             "scorer",
-            "τ with KL\n[95 % interval]",
+            kl ? "τ with KL\n[95 % interval]" : "τ with reverse KL\n[95 % interval]",
             "p-value",
             "method",
             "models\n/runs",
             "τ, final\n(models\n/runs)",
             "τ, close\n(pairs\n/runs)",
-            "τ with\nreverse\nKL"),
+            kl ? "τ with\nreverse\nKL" : "τ with\nKL"),
         rows);
+  }
+
+  /** How many scorers a table of so many rows leaves out, in words; empty where it has all. */
+  static String leftOut(Results results, Scorer against, int most) {
+    int more = results.agreements(against, "all").size() - most;
+    return more > 0 ? "and " + more + " more, in agreement.csv" : "";
   }
 
   private static String other(Results results, Scorer scorer, Scorer against, String candidates) {
@@ -84,26 +99,26 @@ final class TrustTable {
           .filter(TauDifference::hasInterval)
           .ifPresent(difference -> text.append(ahead(next, difference)));
     }
-    List<String> doubtful =
+    List<Scorer> doubtful =
         metrics.stream()
             .filter(Agreement::hasInterval)
             .filter(a -> a.low().getAsDouble() <= 0 && a.high().getAsDouble() >= 0)
-            .map(a -> a.scorer().label())
+            .map(Agreement::scorer)
             .toList();
-    List<String> against =
+    List<Scorer> against =
         metrics.stream()
             .filter(a -> a.hasInterval() && a.high().getAsDouble() < 0)
-            .map(a -> a.scorer().label())
+            .map(Agreement::scorer)
             .toList();
     text.append(
         doubtful.isEmpty()
             ? "No interval includes 0."
             : "Intervals that include 0, so that agreement may be chance: "
-                + doubtful.stream().collect(Collectors.joining("; "))
+                + ScorerNames.of(doubtful, results.metrics())
                 + ".");
     if (!against.isEmpty()) {
       text.append(" Against KL, the whole interval below 0: ")
-          .append(String.join("; ", against))
+          .append(ScorerNames.of(against, results.metrics()))
           .append(".");
     }
     return text.toString();

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.touchstone.agreement.Agreement;
 import org.touchstone.agreement.Agreements;
+import org.touchstone.agreement.Allegiance;
 import org.touchstone.agreement.Candidate;
+import org.touchstone.agreement.Chance;
 import org.touchstone.agreement.Closer;
 import org.touchstone.agreement.Difference;
 import org.touchstone.agreement.ModelPair;
@@ -29,8 +31,9 @@ import org.touchstone.study.ScoredModel.ScorerKey;
  * @param tau {@code tau.csv}
  * @param differences {@code differences.csv}: how far the metric that agrees best with KL is ahead
  *     of each other metric, over the same resamples
+ * @param allegiance {@code kl-or-reverse-kl.csv}: which of the two divergences each metric follows
  */
-record AgreementStage(CsvFile agreement, CsvFile tau, CsvFile differences) {
+record AgreementStage(CsvFile agreement, CsvFile tau, CsvFile differences, CsvFile allegiance) {
 
   static AgreementStage of(
       StudyConfig config,
@@ -50,7 +53,10 @@ record AgreementStage(CsvFile agreement, CsvFile tau, CsvFile differences) {
     }
     List<Agreement> ranked = Ranking.bestFirst(all, ScorerKey.KL.label());
     return new AgreementStage(
-        agreement(ranked, keys), tau(table), differences(agreements, table, ranked));
+        agreement(ranked, keys),
+        tau(table),
+        differences(agreements, table, ranked),
+        allegiance(agreements, table, ranked, keys));
   }
 
   private static ScoreTable table(
@@ -134,20 +140,81 @@ record AgreementStage(CsvFile agreement, CsvFile tau, CsvFile differences) {
             .map(Agreement::scorer)
             .filter(label -> !label.equals(ScorerKey.REVERSE_KL.label()))
             .toList();
-    for (String other : metrics.subList(Math.min(1, metrics.size()), metrics.size())) {
-      Difference.between(agreements, table, kl, metrics.get(0), other)
-          .ifPresent(
-              difference ->
-                  csv.row(
-                      difference.first(),
-                      difference.second(),
-                      kl,
-                      difference.value(),
-                      difference.interval().map(Interval::low),
-                      difference.interval().map(Interval::high),
-                      difference.reason()));
+    if (!metrics.isEmpty()) {
+      List<String> others = metrics.subList(1, metrics.size());
+      for (Difference difference :
+          Difference.fromOthers(agreements, table, kl, metrics.get(0), others)) {
+        csv.row(
+            difference.first(),
+            difference.second(),
+            kl,
+            difference.value(),
+            difference.interval().map(Interval::low),
+            difference.interval().map(Interval::high),
+            difference.reason());
+      }
     }
     return csv;
+  }
+
+  private static CsvFile allegiance(
+      Agreements agreements,
+      ScoreTable table,
+      List<Agreement> ranked,
+      Map<String, ScorerKey> keys) {
+    CsvFile csv =
+        new CsvFile(
+            "scorer",
+            "features",
+            "resize",
+            "kl_tau_b",
+            "kl_ci_low",
+            "kl_ci_high",
+            "kl_p_value",
+            "kl_p_adjusted",
+            "reverse_kl_tau_b",
+            "reverse_kl_ci_low",
+            "reverse_kl_ci_high",
+            "reverse_kl_p_value",
+            "reverse_kl_p_adjusted",
+            "tau_difference",
+            "ci_low",
+            "ci_high",
+            "verdict",
+            "reason");
+    Map<String, Allegiance> found = new LinkedHashMap<>();
+    Allegiance.of(agreements, table, ScorerKey.KL.label(), ScorerKey.REVERSE_KL.label())
+        .forEach(allegiance -> found.put(allegiance.scorer(), allegiance));
+    ranked.stream()
+        .map(Agreement::scorer)
+        .distinct()
+        .filter(found::containsKey)
+        .forEach(scorer -> row(csv, keys.get(scorer), found.get(scorer)));
+    return csv;
+  }
+
+  private static void row(CsvFile csv, ScorerKey key, Allegiance allegiance) {
+    Allegiance.Side kl = allegiance.first();
+    Allegiance.Side reverse = allegiance.second();
+    csv.row(
+        key.scorer(),
+        key.features(),
+        key.resize(),
+        kl.tau(),
+        kl.interval().map(Interval::low),
+        kl.interval().map(Interval::high),
+        kl.chance().map(Chance::pValue),
+        kl.chance().map(Chance::adjusted),
+        reverse.tau(),
+        reverse.interval().map(Interval::low),
+        reverse.interval().map(Interval::high),
+        reverse.chance().map(Chance::pValue),
+        reverse.chance().map(Chance::adjusted),
+        allegiance.difference(),
+        allegiance.interval().map(Interval::low),
+        allegiance.interval().map(Interval::high),
+        allegiance.verdict(),
+        allegiance.reason());
   }
 
   private static CsvFile tau(ScoreTable table) {

@@ -97,6 +97,7 @@ public final class StudyRunner {
     agreement.agreement().write(directory.file("agreement.csv"));
     agreement.tau().write(directory.file("tau.csv"));
     agreement.differences().write(directory.file("differences.csv"));
+    agreement.allegiance().write(directory.file("kl-or-reverse-kl.csv"));
     normality.summaries().write(directory.file("normality.csv"));
     normality.projections().write(directory.file("normality-projections.csv"));
     StudyArrays.writeLogLikelihoods(directory.file("log-likelihoods.npz"), truth, all);

@@ -82,6 +82,9 @@ class RunCommandTest {
             "normality-projections.csv",
             "extrapolation.csv",
             "differences.csv",
+            "kl-or-reverse-kl.csv",
+            "details.csv",
+            "curves.csv",
             "contact-sheets.npz",
             "log-likelihoods.npz")) {
       assertTrue(Files.size(finished.resolve(name)) > 0, name);

@@ -33,6 +33,9 @@ public final class FakeRun {
           new Scorer("fid-inf", "pixels", "none"),
           new Scorer("kid", "pixels", "none"));
 
+  /** What a study of all metrics runs on two feature spaces each, 75 scorers in all. */
+  static final List<Scorer> MANY = many();
+
   /** Run, family, parameters, first KL; snapshots halve the excess over 30 nats. */
   private static final Object[][] RUNS = {
     {"pixelcnn-8", "gated-pixelcnn", 9_312L, 240.0, 2},
@@ -48,34 +51,67 @@ public final class FakeRun {
   private final SplittableRandom random = new SplittableRandom(20260101);
   private final Map<String, Double> kl = new LinkedHashMap<>();
 
+  private final Object[][] runs;
   private final List<Scorer> metrics;
   private final List<String> features;
 
-  private FakeRun(Path directory, List<Scorer> metrics) {
+  private FakeRun(Path directory, List<Scorer> metrics, Object[][] runs) {
     this.directory = directory;
+    this.runs = runs;
     this.metrics = metrics;
     this.features = metrics.stream().map(m -> m.features() + "," + m.resize()).distinct().toList();
   }
 
   /** Writes all files of a run with all metrics. */
   static Path write(Path directory) throws IOException {
-    return write(directory, METRICS);
+    return write(directory, METRICS, RUNS);
+  }
+
+  /** Writes all files of a run of 75 scorers and 39 candidates from 13 runs. */
+  static Path writeMany(Path directory) throws IOException {
+    Object[][] runs = new Object[13][];
+    for (int r = 0; r < runs.length; r++) {
+      String family = RUNS[r % RUNS.length][1].toString();
+      runs[r] =
+          new Object[] {
+            family.replaceAll("^.*-", "") + "-" + r, family, 9_000L << r / 2, 90.0 + 11 * r, 3
+          };
+    }
+    return write(directory, MANY, runs);
+  }
+
+  private static List<Scorer> many() {
+    String ids =
+        "is is-inf fid fid-inf fid-inf-nested kid mmd-rbf cmmd energy precision recall density coverage"
+            + " prd-f8 prd-f1-8 alpha-precision beta-recall authenticity mind sliced-wasserstein"
+            + " vendi ct fls fld c2st";
+    List<Scorer> many = new ArrayList<>();
+    for (String id : ids.split(" ")) {
+      many.add(new Scorer(id, "mini-inception", "legacy"));
+      many.add(new Scorer(id.equals("fid") ? "clean-fid" : id, "mini-inception", "clean"));
+      many.add(new Scorer(id, "pixels", "none"));
+    }
+    return many;
   }
 
   /** Writes all files of a run with one metric and few contact sheets, so that it is soon drawn. */
   public static Path writeSmall(Path directory) throws IOException {
-    return write(directory, METRICS.subList(2, 3));
+    return write(directory, METRICS.subList(2, 3), RUNS);
   }
 
-  private static Path write(Path directory, List<Scorer> metrics) throws IOException {
+  private static Path write(Path directory, List<Scorer> metrics, Object[][] runs)
+      throws IOException {
     Files.createDirectories(directory);
-    FakeRun run = new FakeRun(directory, metrics);
+    FakeRun run = new FakeRun(directory, metrics, runs);
     run.models();
     run.scores();
     run.agreement();
     run.normality();
     run.extrapolations();
     run.differences();
+    run.allegiances();
+    run.details();
+    run.curves();
     run.images();
     return directory;
   }
@@ -89,7 +125,7 @@ public final class FakeRun {
     for (String divergence : List.of("kl", "reverse-kl")) {
       divergences.append("truth,").append(divergence).append(",0.0,0.0,0.0,0.0,1000\n");
     }
-    for (Object[] run : RUNS) {
+    for (Object[] run : runs) {
       int snapshots = (int) run[4];
       for (int s = 0; s < snapshots; s++) {
         String model = run[0] + "-" + (s + 1);
@@ -154,6 +190,7 @@ public final class FakeRun {
                 ? 6.1 * Math.exp(-nats / 220) * noise
                 : switch (scorer.id()) {
                   case "kid" -> (0.0002 + 0.0006 * nats) * noise;
+                  case "density", "coverage" -> 1.02 - 0.004 * nats * noise;
                   case "fid-inf" -> 0.05 + 0.11 * nats * noise;
                   default -> 3.4 + 0.12 * nats * noise;
                 };
@@ -170,7 +207,7 @@ public final class FakeRun {
             .append(',')
             .append(higher ? "1" : "features^2")
             .append(',')
-            .append(higher ? "higher" : "lower")
+            .append(higher ? "higher" : scorer.id().equals("density") ? "nearest 1" : "lower")
             .append('\n');
       }
     }
@@ -195,7 +232,7 @@ public final class FakeRun {
         row(text, scorer, against, "final", tau + shift - 0.1, 0.03, "exact", 7, 7, 21);
         row(text, scorer, against, "close", tau + shift - 0.4, 0.4, "exact", 10, 6, 6);
       }
-      tau -= 0.09;
+      tau -= step();
     }
     text("agreement.csv", text);
     StringBuilder map = new StringBuilder("row,column,tau_b\n");
@@ -207,11 +244,98 @@ public final class FakeRun {
             .append("\",\"")
             .append(scorers.get(j).label())
             .append("\",")
-            .append(Math.cos(0.15 * (i - j)) - 0.01 * Math.abs(i - j))
+            .append(
+                metrics == MANY
+                    ? Math.cos(angle(scorers.get(i)) - angle(scorers.get(j)))
+                    : Math.cos(0.15 * (i - j)) - 0.01 * Math.abs(i - j))
             .append('\n');
       }
     }
     text("tau.csv", map);
+  }
+
+  private double step() {
+    return Math.min(0.09, 1.2 / metrics.size());
+  }
+
+  /** Metrics of one kind lie together, whatever the features. */
+  private static double angle(Scorer scorer) {
+    return scorer.id().hashCode() % 4 * 0.7 + scorer.features().hashCode() % 5 * 0.08;
+  }
+
+  private void allegiances() {
+    StringBuilder text =
+        new StringBuilder(
+            "scorer,features,resize,kl_tau_b,kl_ci_low,kl_ci_high,kl_p_value,kl_p_adjusted,"
+                + "reverse_kl_tau_b,reverse_kl_ci_low,reverse_kl_ci_high,reverse_kl_p_value,"
+                + "reverse_kl_p_adjusted,tau_difference,ci_low,ci_high,verdict,reason\n");
+    double tau = 0.97 - step();
+    for (Scorer scorer : metrics) {
+      double apart = 0.12 + (metrics == MANY ? 0.2 * random.nextGaussian() : 0);
+      double reverse = Math.max(-1, Math.min(1, tau - apart));
+      String verdict =
+          tau > 0.17
+              ? reverse > 0.17 ? "both" : "kl or both"
+              : reverse > 0.17 ? "reverse-kl only" : "no better than chance";
+      text.append(String.join(",", scorer.id(), scorer.features(), scorer.resize()));
+      for (double each : new double[] {tau, reverse}) {
+        double p = Math.max(1e-4, Math.min(1, 0.6 - 0.9 * each));
+        text.append(',').append(each).append(',').append(Math.max(-1, each - 0.17)).append(',');
+        text.append(Math.min(1, each + 0.11)).append(',').append(p).append(',');
+        text.append(Math.min(1, 2 * p));
+      }
+      double ahead = tau - reverse;
+      text.append(',').append(ahead).append(',').append(ahead - 0.2).append(',');
+      text.append(ahead + 0.15).append(',').append(verdict).append(",\n");
+      tau -= step();
+    }
+    text("kl-or-reverse-kl.csv", text);
+  }
+
+  private void details() {
+    StringBuilder text = new StringBuilder("model,scorer,features,resize,detail,value\n");
+    for (Scorer scorer : metrics) {
+      if (scorer.id().equals("c2st")) {
+        String where = String.join(",", scorer.id(), scorer.features(), scorer.resize());
+        text.append("truth,").append(where).append(",p-value,0.43\n");
+        kl.forEach(
+            (model, nats) ->
+                text.append(model)
+                    .append(',')
+                    .append(where)
+                    .append(",p-value,")
+                    .append(Math.exp(-nats / 20))
+                    .append('\n')
+                    .append(model)
+                    .append(',')
+                    .append(where)
+                    .append(",folds,5.0\n"));
+      }
+    }
+    text("details.csv", text);
+  }
+
+  private void curves() {
+    StringBuilder text = new StringBuilder("model,scorer,features,resize,x_name,y_name,x,y\n");
+    Map<String, Double> all = new LinkedHashMap<>();
+    all.put("truth", 0.0);
+    all.putAll(kl);
+    for (Scorer scorer : metrics) {
+      if (scorer.id().equals("prd-f8")) {
+        String where = String.join(",", scorer.id(), scorer.features(), scorer.resize());
+        all.forEach(
+            (model, nats) -> {
+              double power = 2 + 400 / (nats + 5);
+              for (int i = 0; i <= 1000; i++) {
+                double recall = i / 1000.0;
+                double precision = Math.pow(1 - Math.pow(recall, power), 1 / power);
+                text.append(model).append(',').append(where).append(",recall,precision,");
+                text.append(recall).append(',').append(precision).append('\n');
+              }
+            });
+      }
+    }
+    text("curves.csv", text);
   }
 
   private static void row(
@@ -219,13 +343,14 @@ public final class FakeRun {
       Scorer scorer,
       String against,
       String candidates,
-      double tau,
+      double wanted,
       double p,
       String method,
       int models,
       int runs,
       int pairs) {
-    String ends = (tau - 0.17) + "," + Math.min(1, tau + 0.11);
+    double tau = Math.max(-1, wanted);
+    String ends = Math.max(-1, tau - 0.17) + "," + Math.min(1, tau + 0.11);
     to.append(
             String.join(",", scorer.id(), scorer.features(), scorer.resize(), against, candidates))
         .append(',')
@@ -298,7 +423,7 @@ public final class FakeRun {
     StringBuilder text =
         new StringBuilder("first,second,against,tau_difference,ci_low,ci_high,reason\n");
     for (Scorer other : metrics.subList(1, metrics.size())) {
-      double ahead = 0.09 * metrics.indexOf(other);
+      double ahead = step() * metrics.indexOf(other);
       text.append('"').append(metrics.get(0).label()).append("\",\"").append(other.label());
       text.append("\",kl,").append(ahead).append(',').append(ahead - 0.14).append(',');
       text.append(ahead + 0.11).append(",\n");

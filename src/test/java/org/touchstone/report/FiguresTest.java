@@ -48,6 +48,7 @@ class FiguresTest {
             "reverse-kl-against-kl",
             "tau-heat-map",
             "agreement",
+            "kl-or-reverse-kl",
             "training",
             "capacity",
             "rejection-share",
@@ -76,7 +77,7 @@ class FiguresTest {
     try (var files = Files.list(figures)) {
       Set<String> names =
           files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-      assertEquals(43 * 3, names.size());
+      assertEquals(44 * 3, names.size());
       for (String name : names) {
         String stem = name.substring(0, name.length() - 4);
         assertTrue(names.containsAll(Set.of(stem + ".png", stem + ".svg", stem + ".csv")), name);
@@ -102,6 +103,42 @@ class FiguresTest {
     for (String style : svg.split("font-family:")) {
       assertTrue(style.startsWith("<?xml") || style.contains("sans-serif;"), style);
     }
+  }
+
+  @Test
+  void stretchesOfLineOfOneStyleAreOnePathInVectorDrawings() throws IOException {
+    String svg = Files.readString(figures.resolve("agreement.svg"));
+    Matcher path =
+        Pattern.compile("<path style=\"[^\"]*stroke:rgb\\(0,114,178\\)[^\"]*\" d=\"([^\"]*)\"/>")
+            .matcher(svg);
+    assertTrue(path.find());
+    // a bar for each of 13 scorers, from its lower end to its upper one at one height
+    String[] bars = path.group(1).substring(1).split("M");
+    assertEquals(13, bars.length);
+    double before = 0;
+    for (String bar : bars) {
+      String[] ends = bar.split("L");
+      String[] from = ends[0].split(" ");
+      String[] to = ends[1].split(" ");
+      assertEquals(from[1], to[1]);
+      assertTrue(Double.parseDouble(from[0]) < Double.parseDouble(to[0]), bar);
+      assertTrue(Double.parseDouble(from[1]) > before, bar);
+      before = Double.parseDouble(from[1]);
+    }
+    assertFalse(path.find());
+    assertFalse(svg.contains("<line "));
+  }
+
+  @Test
+  void filesWithoutRowsAreNoError(@TempDir Path other) throws IOException {
+    Path run = FakeRun.writeSmall(other.resolve("run"));
+    for (String name : List.of("details.csv", "curves.csv", "kl-or-reverse-kl.csv")) {
+      String header = Files.readAllLines(run.resolve(name)).get(0);
+      Files.writeString(run.resolve(name), header + "\n");
+    }
+    assertFalse(Figures.draw(run).toString().contains("kl-or-reverse"));
+    String page = Files.readString(Report.of(run).write(List.of()));
+    assertFalse(page.contains("## KL or reverse KL") || page.contains("## Beside"), page);
   }
 
   @ParameterizedTest
@@ -281,6 +318,9 @@ class FiguresTest {
             "normality.csv",
             "normality-projections.csv",
             "extrapolation.csv",
+            "kl-or-reverse-kl.csv",
+            "details.csv",
+            "curves.csv",
             "contact-sheets.npz")) {
       Files.delete(run.resolve(name));
     }

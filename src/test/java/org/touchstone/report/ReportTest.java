@@ -37,7 +37,8 @@ class ReportTest {
 
   @Test
   void scorersStandByFallingTauWithFinalAndClosePairs() throws IOException {
-    TextTable table = TrustTable.of(new Results(RunFiles.open(FakeRun.writeSmall(directory))));
+    TextTable table =
+        TrustTable.of(new Results(RunFiles.open(FakeRun.writeSmall(directory))), Scorer.KL, 99);
     assertEquals(
         List.of(
             "reverse-kl",
@@ -94,7 +95,7 @@ class ReportTest {
     FakeRun.write(directory);
     agreement("fid,f,,kl,all,,,,,,3,3,3");
     Results results = new Results(RunFiles.open(directory));
-    assertEquals("-", TrustTable.of(results).rows().get(0).get(1));
+    assertEquals("-", TrustTable.of(results, Scorer.KL, 99).rows().get(0).get(1));
     assertEquals("No metric could be compared with KL.", TrustTable.reading(results));
     assertTrue(AgreementForest.figure(results).isEmpty());
   }

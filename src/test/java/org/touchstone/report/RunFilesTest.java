@@ -44,6 +44,8 @@ class RunFilesTest {
     "agreement.csv, 'tau_b', 'rho', no column 'tau_b'",
     "divergences.csv, '(?s)^(.{300}).*$', '$1', is damaged",
     "models.csv, '(?s).*', '', is damaged",
+    "kl-or-reverse-kl.csv, 'verdict', 'other', no column 'verdict'",
+    "kl-or-reverse-kl.csv, '(fid,.*?legacy),[^,]*', '$1,NaN', has NaN",
     "extrapolation.csv, 'intercept', 'x', no column 'intercept'",
   })
   void aDamagedFileIsNamed(String name, String pattern, String replacement, String says)
