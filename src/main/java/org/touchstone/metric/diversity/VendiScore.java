@@ -38,7 +38,10 @@ import org.touchstone.stat.Unit;
  * and the value towards 1. Scales of the features or of one row do not matter, so that one far
  * outlier is one row among n. A row of zeros has no direction and is refused.
  *
- * <p>Standard error: influence function of the spectrum ({@link Spectrum}).
+ * <p>Standard error: influence function of the spectrum ({@link Spectrum}). With n well above d it
+ * is in line with fresh draws at every order. With n = d/2 it was 0.39 of their spread at order
+ * 0.5, 0.72 at order 1, 1.04 at order 2 and 1.16 at Infinity (100 draws), since the small
+ * eigenvalues are then those of the sample and not of the law.
  *
  * <p>Source: Friedman, Dieng, "The Vendi Score", TMLR 2023; orders: Pasarkar, Dieng, "Cousins of
  * the Vendi Score", AISTATS 2024.

@@ -40,4 +40,23 @@ record Histograms(int[][] reference, int[][] candidate, int cells) {
     }
     return shares;
   }
+
+  /** The same cells with some of the rows. */
+  Histograms of(int[] candidates, int[] references) {
+    int[][] x = new int[runs()][];
+    int[][] y = new int[runs()][];
+    for (int r = 0; r < runs(); r++) {
+      x[r] = chosen(reference[r], references);
+      y[r] = chosen(candidate[r], candidates);
+    }
+    return new Histograms(x, y, cells);
+  }
+
+  private static int[] chosen(int[] labels, int[] rows) {
+    int[] chosen = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      chosen[i] = labels[rows[i]];
+    }
+    return chosen;
+  }
 }

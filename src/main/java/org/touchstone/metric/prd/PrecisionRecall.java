@@ -1,7 +1,6 @@
 package org.touchstone.metric.prd;
 
 import org.touchstone.metric.Curve;
-import org.touchstone.stat.Variance;
 
 /**
  * The curve of precision and recall of distributions, and its F-scores. Over cells w with shares
@@ -20,12 +19,10 @@ final class PrecisionRecall {
   /** The angles reach this close to 0 and to a right angle. */
   private static final double EDGE = 1e-10;
 
-  private final Histograms histograms;
   private final double[] slopes;
   private final double[] precision;
 
   PrecisionRecall(Histograms histograms, int angles) {
-    this.histograms = histograms;
     slopes = new double[angles];
     precision = new double[angles];
     for (int a = 0; a < angles; a++) {
@@ -55,49 +52,11 @@ final class PrecisionRecall {
   }
 
   double f(double beta) {
-    return Math.min(1, weight(best(beta), beta) * precision[best(beta)]);
-  }
-
-  private double weight(int angle, double beta) {
-    return (1 + beta * beta) / (1 + beta * beta * slopes[angle]);
-  }
-
-  private int best(double beta) {
-    int best = 0;
-    for (int a = 1; a < slopes.length; a++) {
-      if (weight(a, beta) * precision[a] > weight(best, beta) * precision[best]) {
-        best = a;
-      }
+    double largest = 0;
+    for (int a = 0; a < slopes.length; a++) {
+      double weight = (1 + beta * beta) / (1 + beta * beta * slopes[a]);
+      largest = Math.max(largest, weight * precision[a]);
     }
-    return best;
-  }
-
-  /**
-   * Standard error of an F-score by the delta method: the best slope is stationary, so the score
-   * varies as the shares at that slope do. A reference row in cell w counts l where {@code l p(w) <
-   * q(w)}, a candidate row 1 where it is the other way round, half where both are equal, averaged
-   * over runs. The cells count as fixed.
-   */
-  double error(double beta) {
-    int best = best(beta);
-    double slope = slopes[best];
-    double[] x = new double[histograms.reference()[0].length];
-    double[] y = new double[histograms.candidate()[0].length];
-    for (int r = 0; r < histograms.runs(); r++) {
-      double[] p = histograms.shares(histograms.reference()[r]);
-      double[] q = histograms.shares(histograms.candidate()[r]);
-      double[] below = new double[p.length];
-      for (int w = 0; w < p.length; w++) {
-        below[w] = (1 - Math.signum(slope * p[w] - q[w])) / 2 / histograms.runs();
-      }
-      for (int i = 0; i < x.length; i++) {
-        x[i] += slope * below[histograms.reference()[r][i]];
-      }
-      for (int i = 0; i < y.length; i++) {
-        y[i] += 1.0 / histograms.runs() - below[histograms.candidate()[r][i]];
-      }
-    }
-    double variance = Variance.sample(x) / x.length + Variance.sample(y) / y.length;
-    return weight(best, beta) * Math.sqrt(variance);
+    return Math.min(1, largest); // above 1 by rounding only
   }
 }

@@ -1,9 +1,11 @@
 package org.touchstone.metric.prd;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.metric.Checks;
 import org.touchstone.metric.Evaluation;
+import org.touchstone.metric.Halving;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.metric.Limits;
 import org.touchstone.metric.Metric;
@@ -14,6 +16,9 @@ import org.touchstone.stat.Unit;
 
 /** What the two F-scores of one curve share. */
 final class PrecisionRecallOfDistributions {
+
+  /** Enough for an error known to 10 %, and cheap, since the cells stay. */
+  private static final int HALVINGS = 50;
 
   private PrecisionRecallOfDistributions() {}
 
@@ -37,7 +42,16 @@ final class PrecisionRecallOfDistributions {
             List.of("prd", reference, clusters, runs, seeds),
             () -> Histograms.of(x, y, clusters, runs, seeds));
     PrecisionRecall found = new PrecisionRecall(histograms, angles);
-    Estimate estimate = Estimate.of(found.f(beta), found.error(beta), y.rows(), Unit.ONE);
+    OptionalDouble error =
+        Halving.error(
+            HALVINGS,
+            y.rows(),
+            x.rows(),
+            seeds.child("halvings"),
+            (candidates, references, unused) ->
+                new PrecisionRecall(histograms.of(candidates, references), angles).f(beta));
+    Estimate estimate =
+        new Estimate(found.f(beta), error, OptionalDouble.empty(), y.rows(), Unit.ONE);
     return List.of(Score.of(metric, estimate).withCurve(found.curve()));
   }
 }

@@ -37,8 +37,10 @@ import org.touchstone.metric.Score;
  * outlier takes a cell for itself and the rest have one less; where all rows of both sides are
  * equal there is one cell, and the value is 1.
  *
- * <p>Standard error: delta method on the shares, cells held fixed ({@link PrecisionRecall}); over
- * fresh draws it was RATIO.
+ * <p>Standard error: 50 random pairs of disjoint halves of both sides ({@link
+ * org.touchstone.metric.Halving}), cells held fixed, which hold since the value varies as n^(-1/2)
+ * also where p and q nearly agree. Over 60 fresh draws of 300 or 1,200 rows, whose cells differ, it
+ * was 0.87 to 1.17 of the spread between different laws, 1.15 to 1.33 between equal ones.
  *
  * <p>Source: Sajjadi, Bachem, Lucic, Bousquet, Gelly, "Assessing Generative Models via Precision
  * and Recall", NeurIPS 2018.

@@ -22,7 +22,7 @@ import org.touchstone.stat.Unit;
  * <p>Directions are uniform on the unit sphere and depend on the seed alone, so that all candidates
  * meet the same ones. Along each the cost between the two samples is exact, by sorting, in double
  * precision. Cost: {@code n d} products and a sort of n for each direction; rows may stay on disk
- * and are read once for every 96 to 256 directions.
+ * and are read once for every 96 directions or more.
  *
  * <p>Bias: upward, by O(1/n), since two samples of one law never match; compare at equal counts.
  * Equal sets: 0. Two independent halves of one law: positive, falling as 1/n. Two rows a side are
@@ -39,7 +39,7 @@ import org.touchstone.stat.Unit;
  *
  * <p>Standard error: influence function (transport potentials averaged over directions, {@link
  * SlicedTransport}), for fresh samples of both sides and the same directions. Between equal laws it
- * is up to the root of two too large.
+ * is up to the root of two too large (1.37 over 200 draws of 400 and 300 rows of 12 columns).
  *
  * <p>Source: Berthet et al., "MIND: Monge Inception Distance for Generative Models Evaluation",
  * arXiv:2605.06797, 2026.

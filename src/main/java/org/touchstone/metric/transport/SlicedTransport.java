@@ -24,15 +24,11 @@ import org.touchstone.stat.Variance;
  */
 record SlicedTransport(double value, double variance) {
 
-  /** Directions of a block where rows are few, and where they are many. */
-  private static final int MOST = 256;
-
+  /** Directions of a block where rows are many. */
   private static final int FEWEST = 96;
 
-  /**
-   * Projections of a block, of both sides together, beyond which a block takes fewer directions.
-   */
-  private static final int PROJECTIONS = 1 << 23;
+  /** Projections of a block, of both sides together, where that allows more directions. */
+  private static final int PROJECTIONS = 1 << 24;
 
   /** Directions that one task sorts; fixed, since it fixes the order of the sums. */
   private static final int TASK = 16;
@@ -45,7 +41,7 @@ record SlicedTransport(double value, double variance) {
     double[] ofX = new double[x.rows()];
     double[] ofY = new double[y.rows()];
     double sum = 0;
-    int step = block(x.rows(), y.rows());
+    int step = block(directions.rows(), (long) x.rows() + y.rows());
     for (int from = 0; from < directions.rows(); from += step) {
       Matrix block = directions.slice(from, Math.min(directions.rows(), from + step));
       double[] alongX = along(x, block);
@@ -66,8 +62,11 @@ record SlicedTransport(double value, double variance) {
         sum / l, (Variance.sample(ofX) / ofX.length + Variance.sample(ofY) / ofY.length) / (l * l));
   }
 
-  private static int block(int m, int n) {
-    return (int) Math.max(FEWEST, Math.min(MOST, PROJECTIONS / ((long) m + n)));
+  /** Directions of a block: as many blocks as memory asks for, all of about one size. */
+  private static int block(int directions, long rows) {
+    long most = Math.max(FEWEST, PROJECTIONS / rows);
+    long blocks = (directions + most - 1) / most;
+    return (int) ((directions + blocks - 1) / blocks);
   }
 
   private record Task(double cost, double[] ofX, double[] ofY) {}

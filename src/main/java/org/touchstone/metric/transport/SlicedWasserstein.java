@@ -1,6 +1,7 @@
 package org.touchstone.metric.transport;
 
 import java.util.List;
+import java.util.Locale;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.linalg.Rows;
 import org.touchstone.metric.Checks;
@@ -48,7 +49,13 @@ public record SlicedWasserstein(int projections, int order, Method method) imple
     /** Over random directions. */
     MONTE_CARLO,
     /** Over all directions, as if projections were Gaussian. */
-    APPROXIMATION
+    APPROXIMATION;
+
+    /** As it stands in a configuration. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /**
