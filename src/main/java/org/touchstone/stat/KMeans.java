@@ -11,12 +11,11 @@ import org.touchstone.random.SeedTree;
  * Cells of rows by k-means: Lloyd's iteration on all rows from seeds of k-means++, the best of
  * several starts.
  *
- * <p>A start ends when no row changes its cell, when the centres move by less than 1e-4 of the mean
- * variance of a column (summed over squared moves, scikit-learn's tolerance), or after 300
- * iterations. A cell that loses all its rows gets the row that is farthest from its centre; where
- * there are fewer different rows than cells, some cells stay empty. Of equal distances the first
- * centre wins. The same rows in the same order, the same seed: the same bits. An iteration costs
- * two products of {@code n x d x k}.
+ * <p>A start ends when no row changes its cell, when an iteration lowers the inertia by less than
+ * 1e-5 of it, or after 300 iterations. A cell that loses all its rows gets the row that is farthest
+ * from its centre; where there are fewer different rows than cells, some cells stay empty. Of equal
+ * distances the first centre wins. The same rows in the same order, the same seed: the same bits.
+ * An iteration costs two products of {@code n x d x k}.
  *
  * <p>Source: Lloyd, "Least Squares Quantization in PCM", IEEE Trans. Inf. Theory 28 (1982); Arthur,
  * Vassilvitskii, "k-means++: The Advantages of Careful Seeding", SODA 2007.
@@ -28,7 +27,7 @@ import org.touchstone.random.SeedTree;
 public record KMeans(Matrix centres, int[] labels, double inertia) {
 
   private static final int ITERATIONS = 300;
-  private static final double TOLERANCE = 1e-4;
+  private static final double TOLERANCE = 1e-5;
 
   /**
    * Finds cells.
@@ -64,61 +63,60 @@ public record KMeans(Matrix centres, int[] labels, double inertia) {
    * @return a label for each row
    */
   public int[] assign(Matrix rows) {
-    return new Cloud(rows, Moments.mean(centres), new double[rows.rows()], 0)
-        .nearest(centres)
-        .labels;
+    return new Cloud(rows, Moments.mean(centres), new double[rows.rows()]).nearest(centres).labels;
   }
 
   private static KMeans lloyd(Cloud cloud, Matrix first) {
     Matrix centres = first;
     Nearest nearest = cloud.nearest(centres);
     for (int i = 0; i < ITERATIONS; i++) {
-      Matrix moved = cloud.means(nearest, centres);
-      double move = 0;
-      for (int j = 0; j < moved.values().length; j++) {
-        move += Math.pow(moved.values()[j] - centres.values()[j], 2);
-      }
-      centres = moved;
+      centres = cloud.means(nearest, centres);
       Nearest next = cloud.nearest(centres);
-      boolean settled = Arrays.equals(next.labels, nearest.labels);
+      boolean settled =
+          Arrays.equals(next.labels, nearest.labels)
+              || nearest.inertia() - next.inertia() <= TOLERANCE * next.inertia();
       nearest = next;
-      if (settled || move <= TOLERANCE * cloud.variance) {
+      if (settled) {
         break;
       }
     }
-    return new KMeans(centres, nearest.labels, Arrays.stream(nearest.squares).sum());
+    return new KMeans(centres, nearest.labels, nearest.inertia());
   }
 
-  private record Nearest(int[] labels, double[] squares) {}
+  private record Nearest(int[] labels, double[] squares) {
+
+    double inertia() {
+      return Arrays.stream(squares).sum();
+    }
+  }
 
   /**
    * The rows, with what all starts need.
    *
    * @param origin distances are computed from here: far from 0 the squares would cancel
    * @param norms squared distances of the rows from there
-   * @param variance mean variance of a column
    */
-  private record Cloud(Matrix rows, double[] origin, double[] norms, double variance) {
+  private record Cloud(Matrix rows, double[] origin, double[] norms) {
 
     static Cloud of(Matrix rows) {
       double[] mean = Moments.mean(rows);
       double[] norms = new double[rows.rows()];
       double sum = 0;
       for (int i = 0; i < norms.length; i++) {
-        norms[i] = squaredDistance(rows, i, mean, 0);
+        norms[i] = squaredDistance(rows, i, mean);
         sum += norms[i];
       }
       if (!Double.isFinite(4 * sum)) {
         throw new DataProblem(
             "k-means", "squared distances overflow double precision; scale the features down");
       }
-      return new Cloud(rows, mean, norms, sum / Math.max(1, rows.values().length));
+      return new Cloud(rows, mean, norms);
     }
 
-    private static double squaredDistance(Matrix rows, int i, double[] point, int offset) {
+    private static double squaredDistance(Matrix rows, int i, double[] point) {
       double sum = 0;
       for (int j = 0; j < rows.columns(); j++) {
-        double difference = rows.values()[i * rows.columns() + j] - point[offset + j];
+        double difference = rows.values()[i * rows.columns() + j] - point[j];
         sum += difference * difference;
       }
       return sum;
@@ -134,9 +132,11 @@ public record KMeans(Matrix centres, int[] labels, double inertia) {
       int chosen = random.nextInt(n);
       for (int c = 0; c < cells; c++) {
         System.arraycopy(rows.values(), chosen * d, centres.values(), c * d, d);
+        double[] last = nearest(rows.slice(chosen, chosen + 1)).squares;
+        last[chosen] = 0; // but for rounding
         double total = 0;
         for (int i = 0; i < n; i++) {
-          squares[i] = Math.min(squares[i], squaredDistance(rows, i, centres.values(), c * d));
+          squares[i] = Math.min(squares[i], last[i]);
           total += squares[i];
         }
         double target = random.nextDouble() * total;

@@ -65,7 +65,7 @@ class KMeansTest {
     assertEquals(inertia, found.inertia(), 1e-6 * inertia);
     for (int c = 0; c < 7; c++) {
       for (int j = 0; j < 4; j++) {
-        // stops when all centres together move by under 1e-4 of the variance
+        // stops when an iteration lowers the inertia by under 1e-5 of it
         assertEquals(sums[c][j] / sums[c][4], found.centres().get(c, j), 0.05);
       }
     }

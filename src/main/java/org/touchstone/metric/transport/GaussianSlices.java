@@ -11,7 +11,7 @@ import org.touchstone.linalg.Rows;
  *
  * <p>It sees means and total variances, and no other difference.
  *
- * <p>Source: Nadjahi et al., NeurIPS 2021, equation 9.
+ * <p>Source: Nadjahi et al., NeurIPS 2021.
  *
  * @param mean of the rows
  * @param deviation s
