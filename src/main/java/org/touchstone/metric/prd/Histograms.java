@@ -1,5 +1,7 @@
 package org.touchstone.metric.prd;
 
+import java.util.Arrays;
+import java.util.List;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.random.SeedTree;
 import org.touchstone.stat.KMeans;
@@ -21,10 +23,11 @@ record Histograms(int[][] reference, int[][] candidate, int cells) {
     Matrix union = new Matrix(x.rows() + y.rows(), x.columns(), stacked);
     int[][] reference = new int[runs][];
     int[][] candidate = new int[runs][];
+    List<KMeans> found = KMeans.each(union, cells, runs, seeds);
     for (int r = 0; r < runs; r++) {
-      int[] labels = KMeans.fit(union, cells, 1, seeds.child(r)).labels();
-      reference[r] = java.util.Arrays.copyOf(labels, x.rows());
-      candidate[r] = java.util.Arrays.copyOfRange(labels, x.rows(), labels.length);
+      int[] labels = found.get(r).labels();
+      reference[r] = Arrays.copyOf(labels, x.rows());
+      candidate[r] = Arrays.copyOfRange(labels, x.rows(), labels.length);
     }
     return new Histograms(reference, candidate, cells);
   }
