@@ -183,15 +183,16 @@ class PrecisionRecallTest {
 
   @Test
   void standardErrorsAreInLineWithTheSpreadOverFreshDraws() {
-    double recall = ratio(new RecallOfDistributions(20, 3, 201), 0.3, 300);
+    // over 200 draws 1.10 and 0.94; 60 draws know that to 9 %
+    double recall = ratio(new RecallOfDistributions(20, 10, 201), 0.3, 300);
     assertTrue(recall > 0.8 && recall < 1.25, "recall: " + recall);
-    double precision = ratio(new PrecisionOfDistributions(20, 3, 201), 0.3, 300);
+    double precision = ratio(new PrecisionOfDistributions(20, 10, 201), 0.3, 300);
     assertTrue(precision > 0.8 && precision < 1.25, "precision: " + precision);
   }
 
   @Test
-  void standardErrorsBetweenEqualLawsAreSomeThirdTooLarge() {
-    double ratio = ratio(new RecallOfDistributions(20, 3, 201), 0, 300);
+  void standardErrorsBetweenEqualLawsAreTooLarge() {
+    double ratio = ratio(new RecallOfDistributions(20, 3, 201), 0, 300); // 1.1 to 1.5 were seen
     assertTrue(ratio > 0.9 && ratio < 1.6, "recall: " + ratio);
   }
 }
