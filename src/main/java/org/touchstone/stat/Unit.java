@@ -8,6 +8,8 @@ public enum Unit {
   NATS_PER_IMAGE("nats/image"),
   /** Base-two logarithm units, per token of the image. */
   BITS_PER_DIMENSION("bits/dim"),
+  /** Units of the features. */
+  FEATURES("features"),
   /** Squared units of the features. */
   SQUARED_FEATURES("features^2");
 

@@ -2,12 +2,17 @@ package org.touchstone.study;
 
 import java.util.List;
 import org.touchstone.metric.Metric;
+import org.touchstone.metric.diversity.VendiScore;
 import org.touchstone.metric.frechet.CleanFrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistanceLimit;
 import org.touchstone.metric.inception.InceptionScore;
 import org.touchstone.metric.inception.InceptionScoreLimit;
 import org.touchstone.metric.kernel.KernelDistance;
+import org.touchstone.metric.prd.PrecisionOfDistributions;
+import org.touchstone.metric.prd.RecallOfDistributions;
+import org.touchstone.metric.transport.MongeInceptionDistance;
+import org.touchstone.metric.transport.SlicedWasserstein;
 
 /** The metrics that come with Touchstone, in the order in which they are listed. */
 final class MetricCatalogue {
@@ -43,7 +48,32 @@ final class MetricCatalogue {
               "kid",
               KernelDistance.class,
               "Binkowski et al. 2018, arXiv:1801.01401",
-              "squared maximum mean discrepancy of features, polynomial kernel"));
+              "squared maximum mean discrepancy of features, polynomial kernel"),
+          metric(
+              "mind",
+              MongeInceptionDistance.class,
+              "Berthet et al. 2026, arXiv:2605.06797",
+              "Monge Inception Distance: 3 d times the squared sliced Wasserstein distance"),
+          metric(
+              "sliced-wasserstein",
+              SlicedWasserstein.class,
+              "Bonneel et al. 2015, doi:10.1007/s10851-014-0506-3",
+              "Wasserstein distance of features along random lines"),
+          metric(
+              "vendi",
+              VendiScore.class,
+              "Friedman and Dieng 2023, arXiv:2210.02410",
+              "effective number of different images, by the spectrum of their cosines"),
+          metric(
+              "prd-f8",
+              RecallOfDistributions.class,
+              "Sajjadi et al. 2018, arXiv:1806.00035",
+              "recall of distributions over k-means cells, and the curve"),
+          metric(
+              "prd-f1-8",
+              PrecisionOfDistributions.class,
+              "Sajjadi et al. 2018, arXiv:1806.00035",
+              "precision of distributions over k-means cells"));
 
   private MetricCatalogue() {}
 

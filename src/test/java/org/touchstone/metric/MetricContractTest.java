@@ -10,12 +10,18 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.metric.diversity.VendiScore;
 import org.touchstone.metric.frechet.CleanFrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistanceLimit;
 import org.touchstone.metric.inception.InceptionScore;
 import org.touchstone.metric.inception.InceptionScoreLimit;
 import org.touchstone.metric.kernel.KernelDistance;
+import org.touchstone.metric.prd.PrecisionOfDistributions;
+import org.touchstone.metric.prd.RecallOfDistributions;
+import org.touchstone.metric.transport.MongeInceptionDistance;
+import org.touchstone.metric.transport.SlicedWasserstein;
+import org.touchstone.metric.transport.SlicedWasserstein.Method;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.random.SeedTree;
 import org.touchstone.random.Shuffle;
@@ -48,7 +54,17 @@ class MetricContractTest {
         // extrapolated: below 0, since subsets of one set share its rows
         new Contract(new FrechetDistanceLimit(60, 8, 0, 2), 0, 0.2, false),
         // unbiased: scatters around 0, and equal sets share their rows
-        new Contract(new KernelDistance(4, 60, 3, null, 1), 0, 0.2, false));
+        new Contract(new KernelDistance(4, 60, 3, null, 1), 0, 0.2, false),
+        new Contract(new MongeInceptionDistance(50), 0, 1e-12, true),
+        new Contract(new SlicedWasserstein(50, 2, Method.MONTE_CARLO), 0, 1e-12, true),
+        new Contract(new SlicedWasserstein(50, 1, Method.MONTE_CARLO), 0, 1e-12, true),
+        new Contract(new SlicedWasserstein(1, 2, Method.APPROXIMATION), 0, 1e-12, true),
+        new Contract(new VendiScore(), Double.NaN, 0, true),
+        new Contract(new VendiScore(0.5), Double.NaN, 0, true),
+        new Contract(new VendiScore(Double.POSITIVE_INFINITY), Double.NaN, 0, true),
+        // the seeds of k-means are rows by number
+        new Contract(new RecallOfDistributions(8, 4, 1001), 1, 1e-12, false),
+        new Contract(new PrecisionOfDistributions(8, 4, 1001), 1, 1e-12, false));
   }
 
   static List<Metric> all() {
