@@ -1,5 +1,6 @@
 package org.touchstone.linalg;
 
+import java.nio.FloatBuffer;
 import smile.math.blas.BLAS;
 import smile.math.blas.Layout;
 import smile.math.blas.Transpose;
@@ -25,10 +26,7 @@ public final class FloatProducts {
    * @throws IllegalArgumentException if the widths differ or the buffer is too short
    */
   public static FloatMatrix timesTransposed(FloatMatrix a, FloatMatrix b, float[] buffer) {
-    if (a.columns() != b.columns()) {
-      throw new IllegalArgumentException(
-          "sides of a matrix product differ: " + a.columns() + " and " + b.columns());
-    }
+    same(a.columns(), b.columns());
     FloatMatrix c = new FloatMatrix(a.rows(), b.rows(), buffer);
     if (a.columns() == 0) {
       java.util.Arrays.fill(buffer, 0, a.rows() * b.rows(), 0);
@@ -62,5 +60,48 @@ public final class FloatProducts {
    */
   public static FloatMatrix timesTransposed(FloatMatrix a, FloatMatrix b) {
     return timesTransposed(a, b, new float[Math.multiplyExact(a.rows(), b.rows())]);
+  }
+
+  /**
+   * {@code A B'} outside the heap.
+   *
+   * @param a {@code m x k}
+   * @param b {@code n x k}
+   * @param room a direct buffer of at least {@code m * n} numbers, overwritten
+   * @return {@code m x n}, in the buffer
+   * @throws IllegalArgumentException if the widths differ or the buffer is too short
+   */
+  public static FloatPanel timesTransposed(FloatPanel a, FloatPanel b, FloatBuffer room) {
+    same(a.columns(), b.columns());
+    FloatPanel c = new FloatPanel(a.rows(), b.rows(), room);
+    if (a.columns() == 0) {
+      for (int i = 0; i < a.rows() * b.rows(); i++) {
+        room.put(i, 0);
+      }
+    } else if (a.rows() > 0 && b.rows() > 0) {
+      BLAS.engine.gemm(
+          Layout.ROW_MAJOR,
+          Transpose.NO_TRANSPOSE,
+          Transpose.TRANSPOSE,
+          a.rows(),
+          b.rows(),
+          a.columns(),
+          1f,
+          a.values(),
+          a.columns(),
+          b.values(),
+          b.columns(),
+          0f,
+          room,
+          b.rows());
+    }
+    return c;
+  }
+
+  private static void same(int found, int expected) {
+    if (found != expected) {
+      throw new IllegalArgumentException(
+          "sides of a matrix product differ: " + found + " and " + expected);
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -68,5 +69,24 @@ class FloatProductsTest {
     assertEquals(0.1f, a.get(0, 0));
     assertEquals(Float.POSITIVE_INFINITY, a.get(2, 0));
     assertArrayEquals(new float[] {0.1f, 2}, a.slice(0, 2).values());
+  }
+
+  @Test
+  void panelsOutsideTheHeapGiveTheSameProduct() {
+    FloatMatrix a = FloatMatrix.of(normal(30, 17, 3));
+    FloatMatrix b = FloatMatrix.of(normal(20, 17, 4));
+    FloatBuffer left = FloatPanel.room(31, 17).put(0, a.values());
+    FloatBuffer right = FloatPanel.room(20, 17).put(0, b.values());
+    FloatPanel c =
+        FloatProducts.timesTransposed(
+            new FloatPanel(30, 17, left), new FloatPanel(20, 17, right), FloatPanel.room(40, 20));
+    float[] found = new float[600];
+    c.values().get(0, found);
+    assertArrayEquals(FloatProducts.timesTransposed(a, b).values(), found);
+    FloatPanel none = new FloatPanel(1, 0, left);
+    FloatBuffer room = FloatPanel.room(1, 1).put(0, 5);
+    assertEquals(0, FloatProducts.timesTransposed(none, none, room).values().get(0));
+    FloatBuffer heap = FloatBuffer.allocate(6);
+    assertThrows(IllegalArgumentException.class, () -> new FloatPanel(2, 3, heap));
   }
 }
