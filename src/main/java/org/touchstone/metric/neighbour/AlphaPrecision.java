@@ -1,11 +1,17 @@
 package org.touchstone.metric.neighbour;
 
+import java.util.Arrays;
 import java.util.List;
+import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Rows;
+import org.touchstone.metric.Checks;
 import org.touchstone.metric.Evaluation;
 import org.touchstone.metric.Ideal;
+import org.touchstone.metric.ImageSet;
 import org.touchstone.metric.Metric;
 import org.touchstone.metric.Needs;
 import org.touchstone.metric.Score;
+import org.touchstone.random.SeedTree;
 
 /** TODO. */
 public record AlphaPrecision() implements Metric {
@@ -32,8 +38,11 @@ public record AlphaPrecision() implements Metric {
     Rows x = reference.rows(id(), needs().minimumReferences());
     Rows y = candidate.rows(id(), needs().minimumCandidates());
     Checks.sameWidth(reference, x.columns(), candidate, y.columns());
-    Spheres spheres = reference.remember("spheres", () -> Spheres.of(reference.features(id(), 1)));
-    double[] distances = Support.squares(candidate.features(id(), 1), spheres.centre());
+    Spheres spheres =
+        reference.remember(
+            "spheres", () -> Spheres.of(reference.name(), reference.features(id(), 1)));
+    double[] distances =
+        Support.squares(candidate.name(), candidate.features(id(), 1), spheres.centre());
     SeedTree seeds = Halves.seeds(evaluation);
     int[] rows = Halves.references(x.rows(), seeds);
     int[] others = Halves.candidates(y.rows(), seeds);
@@ -51,9 +60,9 @@ public record AlphaPrecision() implements Metric {
 
   /** A reference's centre and its rows' squared distances from it. */
   private record Spheres(double[] centre, double[] squares) {
-    static Spheres of(Matrix rows) {
+    static Spheres of(String name, Matrix rows) {
       double[] centre = Support.mean(rows);
-      return new Spheres(centre, Support.squares(rows, centre));
+      return new Spheres(centre, Support.squares(name, rows, centre));
     }
   }
 

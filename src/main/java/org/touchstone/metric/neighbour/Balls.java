@@ -44,7 +44,7 @@ final class Balls {
     this.candidateMasks = candidateMasks;
     referenceRadii = new Radii(ofReference, referenceMasks, most);
     candidateRadii = new Radii(ofCandidate, candidateMasks, most);
-    fromMean = Support.squares(sets.candidate(), Support.mean(sets.candidate()));
+    fromMean = Support.squares(sets.names(), sets.candidate(), Support.mean(sets.candidate()));
     memberships = new Membership[Halves.COUNT + 1];
     for (int h = 0; h < memberships.length; h++) {
       memberships[h] = new Membership(h, most, referenceMasks, candidateMasks);

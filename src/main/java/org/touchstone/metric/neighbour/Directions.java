@@ -4,7 +4,6 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.touchstone.linalg.FloatPanel;
 import org.touchstone.linalg.Matrix;
-import org.touchstone.problem.DataProblem;
 
 /**
  * Rows about a centre, each as a length (double) and a direction (float, made where it is needed),
@@ -33,20 +32,8 @@ final class Directions {
   Directions(String name, Matrix rows, double[] centre) {
     this.rows = rows;
     this.centre = centre;
-    lengths = new double[rows.rows()];
-    squares = new double[rows.rows()];
-    for (int i = 0; i < squares.length; i++) {
-      squares[i] =
-          SquaredDistance.between(rows.values(), i * rows.columns(), centre, 0, centre.length);
-      if (!Double.isFinite(squares[i])) {
-        throw new DataProblem(
-            name,
-            "row "
-                + i
-                + ": its squared length overflows double precision; scale the features down");
-      }
-      lengths[i] = Math.sqrt(squares[i]);
-    }
+    squares = Support.squares(name, rows, centre);
+    lengths = Arrays.stream(squares).map(Math::sqrt).toArray();
   }
 
   /** Median of every column over some of the rows. Any centre gives the same distances. */

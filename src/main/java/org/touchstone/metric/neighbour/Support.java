@@ -3,6 +3,7 @@ package org.touchstone.metric.neighbour;
 import java.util.Arrays;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.metric.Curve;
+import org.touchstone.problem.DataProblem;
 
 /**
  * The supports of a set: spheres around its mean, the one of level alpha the smallest that holds a
@@ -29,12 +30,19 @@ final class Support {
     return mean;
   }
 
-  /** Squared distances of rows from a centre. */
-  static double[] squares(Matrix rows, double[] centre) {
+  /** Squared distances of the rows of a set from a centre. */
+  static double[] squares(String set, Matrix rows, double[] centre) {
     double[] squares = new double[rows.rows()];
+    int width = centre.length;
     for (int i = 0; i < squares.length; i++) {
-      squares[i] =
-          SquaredDistance.between(rows.values(), i * centre.length, centre, 0, centre.length);
+      squares[i] = SquaredDistance.between(rows.values(), i * width, centre, 0, width);
+      if (!Double.isFinite(squares[i])) {
+        throw new DataProblem(
+            set,
+            "row "
+                + i
+                + ": its squared length overflows double precision; scale the features down");
+      }
     }
     return squares;
   }
