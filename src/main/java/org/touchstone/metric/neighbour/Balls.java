@@ -77,8 +77,8 @@ final class Balls {
                 most,
                 Halves.references(x.rows(), seeds),
                 Halves.candidates(y.rows(), seeds),
-                NearestNeighbours.within(reference, id, length(most)),
-                NearestNeighbours.within(candidate, id, length(most)),
+                NearestNeighbours.within(reference, id, length(most), most),
+                NearestNeighbours.within(candidate, id, length(most), most),
                 new Pair(
                     candidate.name() + " beside " + reference.name(),
                     reference.features(id, 1),
@@ -140,7 +140,10 @@ final class Balls {
     Screen screen = new Screen(a, b);
     Shortlists lists =
         new Shortlists(
-            y.rows(), Math.min(NEAREST, x.rows()), (j, i) -> SquaredDistance.between(y, j, x, i));
+            y.rows(),
+            Math.min(NEAREST, x.rows()),
+            1,
+            (j, i) -> SquaredDistance.between(y, j, x, i));
     double[] reach = candidateRadii.outermost();
     CosineBlocks.across(
         a,
@@ -152,10 +155,12 @@ final class Balls {
             int j = p + shift;
             double low = screen.low(j, cosines[p]);
             if (low <= outermost || low <= reach[j]) {
+              double lowest = Math.max(0, low);
               double high = screen.high(j, cosines[p]);
               boolean decided =
-                  referenceRadii.decided(i, low, high) && candidateRadii.decided(j, low, high);
-              meet(i, j, decided ? high : SquaredDistance.between(x, i, y, j));
+                  referenceRadii.decided(i, lowest, high)
+                      && candidateRadii.decided(j, lowest, high);
+              meet(i, j, decided ? (lowest + high) / 2 : SquaredDistance.between(x, i, y, j));
             }
             if (low < lists.bound(j)) {
               lists.add(j, i, low, screen.high(j, cosines[p]));

@@ -62,13 +62,11 @@ final class Radii {
     return outermost;
   }
 
-  /** Whether every point between two distances has the same ranks, in every halving. */
+  /** Whether every point between two distances has the same rank in the whole set. */
   boolean decided(int row, double low, double high) {
-    for (double[] radii : squares) {
-      for (int r = row * most; r < (row + 1) * most; r++) {
-        if (low <= radii[r] && radii[r] < high) {
-          return false;
-        }
+    for (int r = row * most; r < (row + 1) * most; r++) {
+      if (low <= squares[0][r] && squares[0][r] < high) {
+        return false;
       }
     }
     return true;

@@ -15,6 +15,7 @@ final class Shortlists {
   }
 
   private final int length;
+  private final int certain;
   private final int capacity;
   private final Exact exact;
   private final int[] sizes;
@@ -23,8 +24,9 @@ final class Shortlists {
   private final int[] others;
   private final double[] bounds;
 
-  Shortlists(int rows, int length, Exact exact) {
+  Shortlists(int rows, int length, int certain, Exact exact) {
     this.length = length;
+    this.certain = certain;
     this.capacity = length + length / 2 + 16;
     this.exact = exact;
     sizes = new int[rows];
@@ -50,18 +52,27 @@ final class Shortlists {
     }
   }
 
-  /** The other rows of a row, nearest first; equally near ones by number. */
+  /**
+   * The other rows of a row, nearest first; equally near ones by number. The first {@code certain}
+   * are exact; those behind have the middle of their bounds as distance.
+   */
   int[] nearest(int row) {
     prune(row);
-    decide(row);
     int start = row * capacity;
-    return Arrays.copyOfRange(others, start, start + sizes[row]);
+    if (sizes[row] > 0 && certain > 0) {
+      decide(row, high[start + Math.min(certain, sizes[row]) - 1]);
+    }
+    for (int e = start; e < start + sizes[row]; e++) {
+      high[e] = (low[e] + high[e]) / 2;
+    }
+    sort(start, sizes[row]);
+    return Arrays.copyOfRange(others, start, start + Math.min(length, sizes[row]));
   }
 
   /** Their squared distances, after {@link #nearest}. */
   double[] squares(int row) {
     int start = row * capacity;
-    return Arrays.copyOfRange(high, start, start + sizes[row]);
+    return Arrays.copyOfRange(high, start, start + Math.min(length, sizes[row]));
   }
 
   private void prune(int row) {
@@ -80,24 +91,27 @@ final class Shortlists {
     sizes[row] = kept;
     bounds[row] = bound;
     if (kept > length + length / 4 + 8) {
-      decide(row);
+      decideAll(row);
     }
   }
 
-  private void decide(int row) {
+  /** Finds the exact distances of all that may be nearer than a bound, or as near. */
+  private void decide(int row, double bound) {
     int start = row * capacity;
     for (int e = start; e < start + sizes[row]; e++) {
-      if (low[e] < high[e]) {
+      if (low[e] < high[e] && low[e] <= bound) {
         double square = exact.of(row, others[e]);
         low[e] = square;
         high[e] = square;
       }
     }
-    sort(start, sizes[row]);
-    if (sizes[row] >= length) {
-      sizes[row] = length;
-      bounds[row] = high[start + length - 1];
-    }
+  }
+
+  private void decideAll(int row) {
+    decide(row, Double.POSITIVE_INFINITY);
+    sort(row * capacity, sizes[row]);
+    sizes[row] = Math.min(length, sizes[row]);
+    bounds[row] = high[row * capacity + sizes[row] - 1];
   }
 
   private void put(int entry, int other, double lowest, double highest) {
