@@ -8,6 +8,13 @@ import org.touchstone.metric.frechet.FrechetDistanceLimit;
 import org.touchstone.metric.inception.InceptionScore;
 import org.touchstone.metric.inception.InceptionScoreLimit;
 import org.touchstone.metric.kernel.KernelDistance;
+import org.touchstone.metric.neighbour.AlphaPrecision;
+import org.touchstone.metric.neighbour.Authenticity;
+import org.touchstone.metric.neighbour.BetaRecall;
+import org.touchstone.metric.neighbour.Coverage;
+import org.touchstone.metric.neighbour.Density;
+import org.touchstone.metric.neighbour.Precision;
+import org.touchstone.metric.neighbour.Recall;
 
 /** The metrics that come with Touchstone, in the order in which they are listed. */
 final class MetricCatalogue {
@@ -43,7 +50,42 @@ final class MetricCatalogue {
               "kid",
               KernelDistance.class,
               "Binkowski et al. 2018, arXiv:1801.01401",
-              "squared maximum mean discrepancy of features, polynomial kernel"));
+              "squared maximum mean discrepancy of features, polynomial kernel"),
+          metric(
+              "precision",
+              Precision.class,
+              "Kynkaanniemi et al. 2019, arXiv:1904.06991",
+              "share of candidates within the support of the reference, balls to the k-th neighbour"),
+          metric(
+              "recall",
+              Recall.class,
+              "Kynkaanniemi et al. 2019, arXiv:1904.06991",
+              "share of the reference within the support of the candidates"),
+          metric(
+              "density",
+              Density.class,
+              "Naeem et al. 2020, arXiv:2002.09797",
+              "balls of the reference that a candidate lies in, over k"),
+          metric(
+              "coverage",
+              Coverage.class,
+              "Naeem et al. 2020, arXiv:2002.09797",
+              "share of the balls of the reference that hold a candidate"),
+          metric(
+              "alpha-precision",
+              AlphaPrecision.class,
+              "Alaa et al. 2022, arXiv:2102.08921",
+              "whether candidates fill spheres around the centre of the reference as it does"),
+          metric(
+              "beta-recall",
+              BetaRecall.class,
+              "Alaa et al. 2022, arXiv:2102.08921",
+              "whether spheres of candidates reach their share of the reference"),
+          metric(
+              "authenticity",
+              Authenticity.class,
+              "Alaa et al. 2022, arXiv:2102.08921",
+              "share of candidates that are no copies; the reference is the training set"));
 
   private MetricCatalogue() {}
 

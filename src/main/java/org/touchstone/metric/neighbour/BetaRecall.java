@@ -9,7 +9,39 @@ import org.touchstone.metric.Metric;
 import org.touchstone.metric.Needs;
 import org.touchstone.metric.Score;
 
-/** TODO. */
+/**
+ * Integrated beta-recall: how evenly the typical candidates reach the reference rows. For each
+ * share beta the candidates' support is the smallest sphere around their mean that holds a share
+ * beta of them;
+ *
+ * <pre>
+ * R(beta) = 1/m #{ i : |x_i - y| &lt;= r_k(x_i) for some candidate y in the beta-support }
+ * IR      = 1 - 2 integral over 0..1 of |R(beta) - beta|
+ * </pre>
+ *
+ * <p>with {@code r_k(x_i)} the distance of {@code x_i} to its k-th nearest other row, so that
+ * {@code R(1)} is {@link Coverage}. The integral is exact, piece by piece; the curve R comes with
+ * the score. Spheres are taken in the given features: the paper first learns a one-class embedding
+ * that makes the support a sphere; there is no such network here, so that values differ from the
+ * paper's. The authors' code moreover looks for the nearest of all candidates and then asks whether
+ * it is in the support; this is the paper's formula, which looks within the support.
+ *
+ * <p>Best is 1 in the paper's limit. With finite sets it stays well below: balls reach from the rim
+ * of the law into its middle, so that R exceeds beta. Independent halves of one law gave 0.75 at
+ * 300 rows of 8 columns and 0.56 at 400 of 24, and two equal sets about as much. Where all rows are
+ * one point the smallest sphere holds all: 0. It compares candidates at equal counts only.
+ *
+ * <p>At least k + 1 reference rows and one candidate. Cost and bad input as for {@link Precision},
+ * in the same pass; a far outlier among the candidates moves their mean. Standard error: disjoint
+ * halves, as there, around the mean of all; measured ratio to the spread over 300 fresh draws 0.84
+ * to 1.08.
+ *
+ * <p>Source: Alaa et al., "How Faithful is your Synthetic Data? Sample-level Metrics for Evaluating
+ * and Auditing Generative Models", ICML 2022, arXiv:2102.08921.
+ *
+ * @param k which neighbour's distance is the radius; the authors' code has 1, with which half of
+ *     all reference rows are never reached
+ */
 public record BetaRecall(int k) implements Metric {
 
   /** Checks the parameter. */
