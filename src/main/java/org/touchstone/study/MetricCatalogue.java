@@ -13,6 +13,13 @@ import org.touchstone.metric.prd.PrecisionOfDistributions;
 import org.touchstone.metric.prd.RecallOfDistributions;
 import org.touchstone.metric.transport.MongeInceptionDistance;
 import org.touchstone.metric.transport.SlicedWasserstein;
+import org.touchstone.metric.neighbour.AlphaPrecision;
+import org.touchstone.metric.neighbour.Authenticity;
+import org.touchstone.metric.neighbour.BetaRecall;
+import org.touchstone.metric.neighbour.Coverage;
+import org.touchstone.metric.neighbour.Density;
+import org.touchstone.metric.neighbour.Precision;
+import org.touchstone.metric.neighbour.Recall;
 
 /** The metrics that come with Touchstone, in the order in which they are listed. */
 final class MetricCatalogue {
@@ -73,7 +80,41 @@ final class MetricCatalogue {
               "prd-f1-8",
               PrecisionOfDistributions.class,
               "Sajjadi et al. 2018, arXiv:1806.00035",
-              "precision of distributions over k-means cells"));
+              "precision of distributions over k-means cells"),
+              "precision",
+              Precision.class,
+              "Kynkaanniemi et al. 2019, arXiv:1904.06991",
+              "share of candidates within the support of the reference, balls to the k-th neighbour"),
+          metric(
+              "recall",
+              Recall.class,
+              "Kynkaanniemi et al. 2019, arXiv:1904.06991",
+              "share of the reference within the support of the candidates"),
+          metric(
+              "density",
+              Density.class,
+              "Naeem et al. 2020, arXiv:2002.09797",
+              "balls of the reference that a candidate lies in, over k"),
+          metric(
+              "coverage",
+              Coverage.class,
+              "Naeem et al. 2020, arXiv:2002.09797",
+              "share of the balls of the reference that hold a candidate"),
+          metric(
+              "alpha-precision",
+              AlphaPrecision.class,
+              "Alaa et al. 2022, arXiv:2102.08921",
+              "whether candidates fill spheres around the centre of the reference as it does"),
+          metric(
+              "beta-recall",
+              BetaRecall.class,
+              "Alaa et al. 2022, arXiv:2102.08921",
+              "whether spheres of candidates reach their share of the reference"),
+          metric(
+              "authenticity",
+              Authenticity.class,
+              "Alaa et al. 2022, arXiv:2102.08921",
+              "share of candidates that are no copies; the reference is the training set"));
 
   private MetricCatalogue() {}
 
