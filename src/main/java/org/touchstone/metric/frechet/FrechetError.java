@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.linalg.Products;
+import org.touchstone.linalg.Rows;
 import org.touchstone.linalg.SymmetricEigen;
 import org.touchstone.stat.Moments;
 import org.touchstone.stat.Variance;
@@ -38,13 +39,13 @@ final class FrechetError {
 
   static OptionalDouble of(
       Gaussian reference,
-      Optional<Matrix> referenceRows,
+      Optional<Rows> referenceRows,
       Gaussian candidate,
-      Optional<Matrix> candidateRows) {
+      Optional<Rows> candidateRows) {
     if (candidateRows.isEmpty()) {
       return OptionalDouble.empty();
     }
-    Support support = Support.of(reference.root(), candidate.root());
+    Support support = Support.of(reference, candidate);
     Side own =
         side(
             candidateRows.get(),
@@ -75,7 +76,7 @@ final class FrechetError {
    */
   private record Side(double variance, double pairWeight) {}
 
-  private static Side side(Matrix all, double[] mean, double[] other, Matrix map, Support support) {
+  private static Side side(Rows all, double[] mean, double[] other, Matrix map, Support support) {
     int n = all.rows();
     Matrix rows = Moments.centred(thinned(all), mean);
     // Coordinates u with c'Tc = sum u_k^2; under this side's law u_k has variance s_k.
@@ -108,15 +109,17 @@ final class FrechetError {
     return new Side(Variance.sample(influence) / n, kurtosis / (r * (r + 2.0)) / n);
   }
 
-  private static Matrix thinned(Matrix all) {
+  private static Matrix thinned(Rows all) {
     if (all.rows() <= ROWS) {
-      return all;
+      return all.slice(0, all.rows());
     }
-    int[] chosen = new int[ROWS];
+    Matrix chosen = Matrix.zeros(ROWS, all.columns());
     for (int i = 0; i < ROWS; i++) {
-      chosen[i] = (int) ((long) i * all.rows() / ROWS);
+      int row = (int) ((long) i * all.rows() / ROWS);
+      double[] values = all.slice(row, row + 1).values();
+      System.arraycopy(values, 0, chosen.values(), i * values.length, values.length);
     }
-    return all.rows(chosen);
+    return chosen;
   }
 
   /**
@@ -131,13 +134,27 @@ final class FrechetError {
     /** Singular values below this share of the largest are noise of the eigenproblem. */
     private static final double NOISE = 1e-7;
 
-    static Support of(Matrix root1, Matrix root2) {
+    static Support of(Gaussian reference, Gaussian candidate) {
+      if (reference.covariance().isPresent() && candidate.covariance().isPresent()) {
+        Matrix root = reference.root();
+        Matrix carried = Products.times(root, candidate.covariance().get()); // R1 R2' R2
+        return of(Products.timesTransposed(carried, root), root, carried);
+      }
+      return of(reference.root(), candidate.root());
+    }
+
+    private static Support of(Matrix root1, Matrix root2) {
       if (root1.rows() > root2.rows()) {
         Support swapped = of(root2, root1);
         return new Support(swapped.singular, swapped.toCandidate, swapped.toReference);
       }
       Matrix product = Products.timesTransposed(root1, root2);
-      SymmetricEigen eigen = SymmetricEigen.of(Products.timesTransposed(product, product));
+      return of(Products.timesTransposed(product, product), root1, Products.times(product, root2));
+    }
+
+    /** From {@code R1 R2' R2 R1'}, R1 and {@code R1 R2' R2}. */
+    private static Support of(Matrix squared, Matrix root, Matrix carried) {
+      SymmetricEigen eigen = SymmetricEigen.of(squared);
       int all = eigen.values().length;
       int first = 0;
       double largest = all == 0 ? 0 : eigen.values()[all - 1];
@@ -149,11 +166,10 @@ final class FrechetError {
         singular[k] = Math.sqrt(eigen.values()[first + k]);
       }
       Matrix left = eigen.vectors().slice(first, all);
-      Matrix right = Products.times(left, product);
       return new Support(
           singular,
-          scaled(Products.times(left, root1), singular, -0.5),
-          scaled(Products.times(right, root2), singular, -1.5));
+          scaled(Products.times(left, root), singular, -0.5),
+          scaled(Products.times(left, carried), singular, -1.5));
     }
 
     private static Matrix scaled(Matrix rows, double[] factors, double power) {
