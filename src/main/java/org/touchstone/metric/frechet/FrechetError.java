@@ -37,31 +37,75 @@ final class FrechetError {
 
   private FrechetError() {}
 
+  /**
+   * How an estimate takes its candidates.
+   *
+   * @param first sum over rows of the squared weight of a row; {@code 1/n} where all weigh alike
+   * @param second sum over pairs of rows of the squared weight of a pair; {@code 1/n^2} then
+   * @param self weight of what a row does together with itself; {@code 1/(n-1)} then
+   */
+  record Weights(double first, double second, double self) {
+
+    static Weights equal(int n) {
+      return new Weights(1.0 / n, 1.0 / n / n, 1 / (n - 1.0));
+    }
+  }
+
+  /** Of the distance of all rows. */
   static OptionalDouble of(
       Gaussian reference,
       Optional<Rows> referenceRows,
       Gaussian candidate,
       Optional<Rows> candidateRows) {
-    if (candidateRows.isEmpty()) {
-      return OptionalDouble.empty();
-    }
+    return candidateRows.isEmpty()
+        ? OptionalDouble.empty()
+        : of(
+            reference,
+            referenceRows,
+            candidate,
+            candidateRows.get(),
+            Weights.equal(candidateRows.get().rows()));
+  }
+
+  /** Of a sum of distances in which rows of the candidate weigh differently. */
+  static OptionalDouble of(
+      Gaussian reference,
+      Optional<Rows> referenceRows,
+      Gaussian candidate,
+      Rows candidateRows,
+      Weights weights) {
     Support support = Support.of(reference, candidate);
+    int n = candidateRows.rows();
     Side own =
         side(
-            candidateRows.get(),
+            candidateRows,
             candidate.mean(),
             reference.mean(),
             support.toReference(),
-            support);
-    Side other =
-        referenceRows
-            .map(
-                rows ->
-                    side(rows, reference.mean(), candidate.mean(), support.toCandidate(), support))
-            .orElse(new Side(0, 0));
-    double variance = own.variance() + other.variance();
-    double weight = own.pairWeight() + other.pairWeight();
-    double corrected = Math.max(variance / 2, variance - support.pairs() * weight * weight / 2);
+            support,
+            weights.self());
+    double variance = weights.first() * own.variance();
+    double k = own.kurtosis();
+    double pairs = k * k * weights.second() / 2;
+    double noise = k * weights.first() * k / n;
+    if (referenceRows.isPresent()) {
+      int m = referenceRows.get().rows();
+      Side other =
+          side(
+              referenceRows.get(),
+              reference.mean(),
+              candidate.mean(),
+              support.toCandidate(),
+              support,
+              1 / (m - 1.0));
+      double l = other.kurtosis() / m;
+      variance += other.variance() / m;
+      pairs += k * weights.first() * l + l * l / 2;
+      noise += k * weights.first() * l + l * k / n + l * l;
+    }
+    // At equal laws the influences are noise alone, and of their variance pairs / noise is true.
+    double least = pairs < noise ? variance * pairs / noise : 0;
+    double corrected = Math.max(least, variance - support.pairs() * (noise - pairs));
     return Double.isFinite(corrected)
         ? OptionalDouble.of(Math.sqrt(Math.max(0, corrected)))
         : OptionalDouble.empty();
@@ -70,14 +114,14 @@ final class FrechetError {
   /**
    * What the sampling of one side does to the distance.
    *
-   * @param variance the variance that it gives
-   * @param pairWeight 1/n times how far pairs of rows exceed those of a Gaussian (Mardia's kurtosis
-   *     over that of a Gaussian)
+   * @param variance of the influence of a row
+   * @param kurtosis how far pairs of rows exceed those of a Gaussian (Mardia's kurtosis over that
+   *     of a Gaussian)
    */
-  private record Side(double variance, double pairWeight) {}
+  private record Side(double variance, double kurtosis) {}
 
-  private static Side side(Rows all, double[] mean, double[] other, Matrix map, Support support) {
-    int n = all.rows();
+  private static Side side(
+      Rows all, double[] mean, double[] other, Matrix map, Support support, double selfWeight) {
     Matrix rows = Moments.centred(thinned(all), mean);
     // Coordinates u with c'Tc = sum u_k^2; under this side's law u_k has variance s_k.
     Matrix coordinates = Products.timesTransposed(rows, map);
@@ -104,9 +148,9 @@ final class FrechetError {
         whitened += u2.get(i, k) / support.singular()[k];
       }
       kurtosis += whitened * whitened / influence.length;
-      influence[i] = psi - self / 2 / (n - 1);
+      influence[i] = psi - self / 2 * selfWeight;
     }
-    return new Side(Variance.sample(influence) / n, kurtosis / (r * (r + 2.0)) / n);
+    return new Side(Variance.sample(influence), kurtosis / (r * (r + 2.0)));
   }
 
   private static Matrix thinned(Rows all) {
