@@ -7,6 +7,8 @@ import org.touchstone.linalg.Products;
 /** Numbers that look like features and class scores. */
 final class Inputs {
 
+  private static final int BLOCK = 1000;
+
   private Inputs() {}
 
   /**
@@ -14,18 +16,27 @@ final class Inputs {
    * 1/k: no covariance is easy.
    */
   static Matrix features(int rows, int width, long seed) {
-    double[] values = normal(rows, width, seed).values();
-    for (int i = 0; i < values.length; i++) {
-      values[i] /= Math.sqrt(1 + i % width);
-    }
     Matrix mix = normal(width, width, 1);
-    Matrix drawn = Products.times(new Matrix(rows, width, values), mix);
-    double[] features = drawn.values();
+    Matrix all = Matrix.zeros(rows, width);
+    for (int from = 0; from < rows; from += BLOCK) { // so that making them is not what takes memory
+      int size = Math.min(BLOCK, rows - from);
+      double[] block = features(normal(size, width, seed * 1000 + from), mix, 0.01 * seed);
+      System.arraycopy(block, 0, all.values(), from * width, block.length);
+    }
+    return all;
+  }
+
+  private static double[] features(Matrix normal, Matrix mix, double shift) {
+    int width = mix.rows();
+    for (int i = 0; i < normal.values().length; i++) {
+      normal.values()[i] /= Math.sqrt(1 + i % width);
+    }
+    double[] features = Products.times(normal, mix).values();
     for (int i = 0; i < features.length; i++) {
-      double x = (1 + 0.01 * seed) * features[i] / Math.sqrt(width) + 0.01 * seed;
+      double x = (1 + shift) * features[i] / Math.sqrt(width) + shift;
       features[i] = Math.max(x, 0.1 * x);
     }
-    return drawn;
+    return features;
   }
 
   static Matrix logits(int rows, int classes, long seed) {

@@ -47,8 +47,15 @@ public record Timing(Row row, double[] seconds, double g64, double g32, double p
     try {
       return of(row, new Runner(options.build()).run());
     } catch (RunnerException e) {
-      throw new DataProblem("bench", "row " + row.id() + " failed: " + e.getMessage(), e);
+      throw new DataProblem("bench", "row " + row.id() + " failed: " + reason(e), e);
     }
+  }
+
+  /** JMH hides what was thrown in what it throws. */
+  private static String reason(Throwable thrown) {
+    Throwable inner = thrown.getSuppressed().length > 0 ? thrown.getSuppressed()[0] : null;
+    inner = inner == null ? thrown.getCause() : inner;
+    return inner == null ? thrown.getMessage() : reason(inner);
   }
 
   private static Timing of(Row row, Collection<RunResult> results) {
