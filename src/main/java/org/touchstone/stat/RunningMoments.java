@@ -141,11 +141,11 @@ public final class RunningMoments {
     for (int i = 0; i < size; i++) {
       int row = i * width;
       for (int j = 0; j < width; j++) {
-        centre[j] += block[row + j];
+        centre[j] += block[row + j] - block[j]; // from the first row: small numbers, small errors
       }
     }
     for (int j = 0; j < width; j++) {
-      centre[j] /= size;
+      centre[j] = block[j] + centre[j] / size;
     }
     for (int i = 0; i < size; i++) {
       int row = i * width;
