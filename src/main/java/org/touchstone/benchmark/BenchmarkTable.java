@@ -27,7 +27,6 @@ import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;
 import org.touchstone.stat.Moments;
-import org.touchstone.stat.Softmax;
 import org.touchstone.study.Catalogue;
 
 /** The rows of the table. */
@@ -227,7 +226,7 @@ public final class BenchmarkTable {
     Matrix logits = Inputs.logits(scale.images(), scale.classes(), 1);
     List<Metric> named = Catalogue.metricsOf("is[splits=10]");
     return () -> {
-      ImageSet set = ImageSet.ofProbabilities("candidate", Softmax.rows(logits));
+      ImageSet set = ImageSet.ofLogits("candidate", logits);
       return score(named, new Evaluation(set, Optional.empty(), new SeedTree(1)));
     };
   }
