@@ -106,17 +106,14 @@ public record Timing(Row row, double[] seconds, double g64, double g32, double p
   }
 
   /**
-   * The median time in the target's unit.
+   * The median time in products of matrices: in single precision where the target is, else in
+   * double.
    *
    * @param faster64 how much faster another library's double product is than OpenBLAS's, at least 1
    * @param faster32 the same in single precision
-   * @return seconds, or products of matrices by the faster library
+   * @return how many products by the faster library
    */
-  public double inUnits(double faster64, double faster32) {
-    return switch (row.unit()) {
-      case G64 -> median() / g64 * faster64;
-      case G32 -> median() / g32 * faster32;
-      case SECONDS -> median();
-    };
+  public double products(double faster64, double faster32) {
+    return row.unit() == Row.Unit.G32 ? median() / g32 * faster32 : median() / g64 * faster64;
   }
 }

@@ -8,7 +8,7 @@ import org.touchstone.linalg.Matrix;
  *
  * @param probabilities as many rows as logits, each summing to 1
  * @param negativeEntropies of each row {@code sum p log p} in nats, which logits give without a
- *     logarithm
+ *     logarithm; NaN where a logit is not finite
  */
 public record Softmax(Matrix probabilities, double[] negativeEntropies) {
 

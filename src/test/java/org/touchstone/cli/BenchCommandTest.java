@@ -34,7 +34,9 @@ class BenchCommandTest {
                     + "[0-9.]+ G64 +5 G64 +(yes|NO) +[0-9]+  2.16 s torch-fidelity"),
         lines.get(5));
     assertTrue(
-        lines.get(8).matches("tau .* [0-9.]+ ± [0-9.]+ +0.5 s +(yes|NO) +[0-9]+  5.0 s SciPy"),
+        lines
+            .get(8)
+            .matches("tau .* [0-9.]+ ± [0-9.]+ +[0-9.]+ G64 +0.5 s +(yes|NO) +[0-9]+  5.0 s SciPy"),
         lines.get(8));
   }
 
