@@ -36,6 +36,7 @@ class ArchitectureTest {
     house =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/jmh_generated/"))
             .importPackages("org.touchstone");
     compileCounterexamples();
     counterexamples = new ClassFileImporter().importPath(folder);

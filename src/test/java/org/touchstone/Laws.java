@@ -42,8 +42,8 @@ final class Laws {
             "smile.."));
     laws.add(
         onlyIn(
-            List.of("network", "density", "feature"),
-            "nobody else needs tensors",
+            List.of("network", "density", "feature", "benchmark"),
+            "nobody else needs tensors (benchmark: how fast a product of them is)",
             "metric",
             "ai.djl.ndarray.NDArray it;",
             "ai.djl.."));

@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
     description = "Tells how far the metrics of generative models can be trusted.",
     subcommands = {
       AgreeCommand.class,
+      BenchCommand.class,
       FeaturesCommand.class,
       FiguresCommand.class,
       ListCommand.class,

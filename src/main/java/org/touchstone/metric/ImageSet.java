@@ -1,5 +1,6 @@
 package org.touchstone.metric;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +9,9 @@ import org.touchstone.linalg.Matrix;
 import org.touchstone.linalg.Rows;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.sample.RgbImages;
+import org.touchstone.stat.Entropy;
 import org.touchstone.stat.Moments;
+import org.touchstone.stat.Softmax;
 
 /**
  * A set of images as metrics see it: feature vectors, class probabilities, only the moments of
@@ -93,6 +96,39 @@ public final class ImageSet {
    */
   public static ImageSet ofProbabilities(String name, Matrix probabilities) {
     return new ImageSet(name, Optional.empty(), Optional.of(probabilities));
+  }
+
+  /**
+   * Images of which class logits are known: their softmax are the probabilities, and entropies come
+   * cheaper from logits than from probabilities.
+   *
+   * @param name what to call the set in an error
+   * @param logits a row an image; not kept
+   * @return the set
+   * @throws DataProblem if a logit is not finite
+   */
+  public static ImageSet ofLogits(String name, Matrix logits) {
+    Softmax softmax = Softmax.of(logits);
+    if (!Double.isFinite(Arrays.stream(softmax.negativeEntropies()).sum())) {
+      Checks.finite(name, logits); // says which
+    }
+    ImageSet set = ofProbabilities(name, softmax.probabilities());
+    set.remember("checked probabilities", () -> true);
+    set.remember("negative entropies", softmax::negativeEntropies);
+    return set;
+  }
+
+  /**
+   * Of each row of the class probabilities {@code sum p log p} in nats, where 0 log 0 is 0.
+   *
+   * @param metric id of the metric that needs them
+   * @param minimum fewest rows
+   * @return a number an image; must not be changed
+   * @throws DataProblem as {@link #probabilities(String, int)}
+   */
+  public double[] negativeEntropies(String metric, int minimum) {
+    Matrix rows = probabilities(metric, minimum);
+    return remember("negative entropies", () -> Entropy.negative(rows));
   }
 
   /**

@@ -28,7 +28,7 @@ class CatalogueTest {
         List.of(
             new KernelDistance(1, 1000, 3, null, 1),
             new FrechetDistance(),
-            new FrechetDistanceLimit(500, 15, 0, 5)),
+            new FrechetDistanceLimit(500, 15, 0, 0)),
         Catalogue.metricsOf("kid[subsets=1, subset-size=1000],fid , fid-inf[minimum-size=500]"));
   }
 

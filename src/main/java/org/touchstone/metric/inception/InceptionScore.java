@@ -2,6 +2,7 @@ package org.touchstone.metric.inception;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.metric.Evaluation;
 import org.touchstone.metric.Ideal;
@@ -9,6 +10,7 @@ import org.touchstone.metric.Limits;
 import org.touchstone.metric.Metric;
 import org.touchstone.metric.Needs;
 import org.touchstone.metric.Score;
+import org.touchstone.stat.Entropy;
 import org.touchstone.stat.Estimate;
 import org.touchstone.stat.Unit;
 import org.touchstone.stat.Variance;
@@ -59,8 +61,10 @@ public record InceptionScore(int splits) implements Metric {
 
   @Override
   public List<Score> score(Evaluation evaluation) {
-    Matrix rows = evaluation.candidate().probabilities(id(), needs().minimumCandidates());
-    return List.of(Score.of(this, estimate(rows, splits)));
+    int minimum = needs().minimumCandidates();
+    Matrix rows = evaluation.candidate().probabilities(id(), minimum);
+    double[] entropies = evaluation.candidate().negativeEntropies(id(), minimum);
+    return List.of(Score.of(this, estimate(rows, entropies, splits)));
   }
 
   /**
@@ -71,12 +75,16 @@ public record InceptionScore(int splits) implements Metric {
    * @return mean over splits, with standard error and spread
    */
   public static Estimate estimate(Matrix rows, int splits) {
+    return estimate(rows, Entropy.negative(rows), splits);
+  }
+
+  private static Estimate estimate(Matrix rows, double[] negativeEntropies, int splits) {
     double[] values = new double[splits];
     double variance = 0;
     for (int s = 0; s < splits; s++) {
       int from = (int) ((long) s * rows.rows() / splits);
       int to = (int) ((long) (s + 1) * rows.rows() / splits);
-      double[] divergences = divergences(rows.slice(from, to));
+      double[] divergences = divergences(rows, negativeEntropies, from, to);
       values[s] = Math.exp(Variance.mean(divergences));
       double share = values[s] / splits;
       variance += share * share * Variance.sample(divergences) / (to - from);
@@ -96,30 +104,50 @@ public record InceptionScore(int splits) implements Metric {
    * @return the score
    */
   public static double of(Matrix rows) {
-    return Math.exp(Variance.mean(divergences(rows)));
+    return of(rows, Entropy.negative(rows), IntStream.range(0, rows.rows()).toArray());
+  }
+
+  /**
+   * The score of some rows in one split: the mean divergence is the mean of {@code sum p log p}
+   * less that sum of the mean row.
+   *
+   * @param rows {@code n x classes}, each row summing to 1
+   * @param negativeEntropies of each row {@code sum p log p}
+   * @param chosen row numbers
+   * @return the score
+   */
+  static double of(Matrix rows, double[] negativeEntropies, int[] chosen) {
+    double mean = 0;
+    for (int row : chosen) {
+      mean += negativeEntropies[row] / chosen.length;
+    }
+    double[] sums = ColumnSums.of(rows, chosen.length, i -> chosen[i]);
+    for (int k = 0; k < sums.length; k++) {
+      sums[k] /= chosen.length;
+    }
+    return Math.exp(mean - Entropy.negative(sums, 0, sums.length));
   }
 
   /** KL in nats of each row to the mean row, where 0 log 0 is 0. */
-  private static double[] divergences(Matrix rows) {
+  private static double[] divergences(Matrix rows, double[] negativeEntropies, int from, int to) {
+    double[] logMean = ColumnSums.of(rows, to - from, i -> from + i);
     int classes = rows.columns();
-    double[] logMean = new double[classes];
-    for (int i = 0; i < rows.rows(); i++) {
-      for (int k = 0; k < classes; k++) {
-        logMean[k] += rows.get(i, k);
-      }
-    }
     for (int k = 0; k < classes; k++) {
-      logMean[k] = Math.log(logMean[k] / rows.rows());
+      // a class that no row knows has no part in any divergence
+      logMean[k] = logMean[k] == 0 ? 0 : Math.log(logMean[k] / (to - from));
     }
-    double[] divergences = new double[rows.rows()];
-    for (int i = 0; i < divergences.length; i++) {
-      for (int k = 0; k < classes; k++) {
-        double p = rows.get(i, k);
-        if (p > 0) {
-          divergences[i] += p * (Math.log(p) - logMean[k]);
-        }
-      }
-    }
+    double[] divergences = new double[to - from];
+    IntStream.range(0, to - from)
+        .parallel()
+        .forEach(
+            i -> {
+              int start = (from + i) * classes;
+              double cross = 0;
+              for (int k = 0; k < classes; k++) {
+                cross += rows.values()[start + k] * logMean[k];
+              }
+              divergences[i] = negativeEntropies[from + i] - cross;
+            });
     return divergences;
   }
 }

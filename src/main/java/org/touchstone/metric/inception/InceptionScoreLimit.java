@@ -1,7 +1,9 @@
 package org.touchstone.metric.inception;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.metric.Evaluation;
 import org.touchstone.metric.Extrapolation;
@@ -14,6 +16,7 @@ import org.touchstone.metric.Needs;
 import org.touchstone.metric.Orders;
 import org.touchstone.metric.Score;
 import org.touchstone.random.SeedTree;
+import org.touchstone.stat.Entropy;
 import org.touchstone.stat.Estimate;
 import org.touchstone.stat.Unit;
 
@@ -69,22 +72,31 @@ public record InceptionScoreLimit(int minimumSize, int points, int halvings) imp
     Matrix rows = set.probabilities(id(), 2);
     Extrapolation.require(id(), set.name(), minimumSize, rows.rows(), points);
     SeedTree seeds = evaluation.seeds().child(id());
-    Extrapolation line = drawn(rows, minimumSize, seeds.child("points"));
+    double[] entropies = set.negativeEntropies(id(), 2);
+    int[] all = IntStream.range(0, rows.rows()).toArray();
+    Extrapolation line = drawn(rows, entropies, all, minimumSize, seeds.child("points"));
     OptionalDouble error =
         Halving.error(
             halvings,
             rows.rows(),
             0,
             seeds.child("halvings"),
-            (half, none, node) -> drawn(rows.rows(half), minimumSize / 2, node).intercept());
+            (half, none, node) -> drawn(rows, entropies, half, minimumSize / 2, node).intercept());
     Estimate estimate =
         new Estimate(line.intercept(), error, OptionalDouble.empty(), rows.rows(), Unit.ONE);
     return List.of(Score.of(this, estimate).withExtrapolation(line));
   }
 
-  private Extrapolation drawn(Matrix rows, int minimum, SeedTree seeds) {
-    int[] sizes = Extrapolation.sizes(minimum, rows.rows(), points);
-    return through(rows, sizes, Orders.drawn(points, rows.rows(), seeds));
+  private Extrapolation drawn(
+      Matrix rows, double[] entropies, int[] of, int minimum, SeedTree seeds) {
+    int[] sizes = Extrapolation.sizes(minimum, of.length, points);
+    int[][] orders = Orders.drawn(points, of.length, seeds);
+    for (int[] order : orders) {
+      for (int i = 0; i < order.length; i++) {
+        order[i] = of[order[i]];
+      }
+    }
+    return through(rows, entropies, sizes, orders);
   }
 
   /**
@@ -96,6 +108,15 @@ public record InceptionScoreLimit(int minimumSize, int points, int halvings) imp
    * @return points and line
    */
   public static Extrapolation through(Matrix rows, int[] sizes, int[][] orders) {
-    return Extrapolation.through(rows, sizes, orders, InceptionScore::of);
+    return through(rows, Entropy.negative(rows), sizes, orders);
+  }
+
+  private static Extrapolation through(
+      Matrix rows, double[] entropies, int[] sizes, int[][] orders) {
+    double[] values = new double[sizes.length];
+    for (int i = 0; i < sizes.length; i++) {
+      values[i] = InceptionScore.of(rows, entropies, Arrays.copyOf(orders[i], sizes[i]));
+    }
+    return Extrapolation.fit(sizes, values);
   }
 }

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.feature.FeatureFile;
 import org.touchstone.linalg.CovarianceRoot;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.linalg.Products;
+import org.touchstone.linalg.Rows;
 import org.touchstone.linalg.SymmetricEigen;
 import org.touchstone.metric.Draws;
 import org.touchstone.metric.Evaluation;
@@ -18,6 +22,8 @@ import org.touchstone.metric.Golden;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.random.SeedTree;
+import org.touchstone.sample.Npy;
+import org.touchstone.sample.NpyArray;
 import org.touchstone.stat.Estimate;
 import org.touchstone.stat.Moments;
 
@@ -137,5 +143,95 @@ class FrechetDistanceTest {
     }
     assertEquals(0, FrechetDistance.between(padded, padded), 1e-9);
     assertEquals(64, CovarianceRoot.of(Moments.of(padded).covariance()).rows());
+  }
+
+  @Test
+  void featuresInAFileAreStreamedToTheSameDistanceAndError(@TempDir Path folder) {
+    Matrix x = Draws.features(400, 64, 0, new SplittableRandom(1));
+    Matrix y = Draws.features(20_000, 64, 0.1, new SplittableRandom(2));
+    Path file = folder.resolve("fake.npy");
+    Npy.write(file, NpyArray.of(y.values(), y.rows(), y.columns()));
+    Rows onDisk = FeatureFile.open(file);
+    Rows inSmallBlocks =
+        new Rows() {
+          @Override
+          public int rows() {
+            return onDisk.rows();
+          }
+
+          @Override
+          public int columns() {
+            return onDisk.columns();
+          }
+
+          @Override
+          public Matrix slice(int from, int to) {
+            assertTrue((to - from) * 64 <= 1 << 20, from + " to " + to); // 8 MiB of 10
+            return onDisk.slice(from, to);
+          }
+        };
+    ImageSet reference = ImageSet.ofFeatures("real", x);
+    Estimate inMemory = fid(reference, ImageSet.ofFeatures("fake", y));
+    assertEquals(inMemory, fid(reference, ImageSet.ofRows("fake.npy", onDisk)));
+    assertEquals(inMemory, fid(reference, ImageSet.ofRows("fake.npy", inSmallBlocks)));
+  }
+
+  private static Estimate fid(ImageSet reference, ImageSet candidate) {
+    return new FrechetDistance()
+        .score(new Evaluation(candidate, Optional.of(reference), new SeedTree(1)))
+        .get(0)
+        .estimate();
+  }
+
+  @Test
+  void eigenvaluesAndSingularValuesGiveOneDistance() {
+    Matrix x = Draws.features(900, 120, 0, new SplittableRandom(1));
+    Matrix y = Draws.features(700, 120, 0.2, new SplittableRandom(2));
+    Moments first = Moments.of(x);
+    Moments second = Moments.of(y);
+    assertTrue(Gaussian.ofMoments("x", first).covariance().isPresent());
+    double trace =
+        CovarianceRoot.traceOfProductRoot(
+            CovarianceRoot.of(first.covariance()), CovarianceRoot.of(second.covariance()));
+    double expected = first.totalVariance() + second.totalVariance() - 2 * trace;
+    for (int j = 0; j < 120; j++) {
+      expected += Math.pow(first.mean()[j] - second.mean()[j], 2);
+    }
+    // CovarianceRoot: some 1e-12 of the trace
+    assertEquals(expected, FrechetDistance.between(x, y), 1e-12 * trace);
+  }
+
+  @Test
+  void aCovarianceThatIsNearlySingularGoesTheWayOfSingularValues() {
+    // the last variance is 1e-12 of the first: Cholesky accepts it, and the eigenvalue of the
+    // product, 1e-24 of the largest, would be lost
+    Matrix covariance = Matrix.zeros(3, 3);
+    covariance.values()[0] = 4;
+    covariance.values()[4] = 1;
+    covariance.values()[8] = 4e-12;
+    Matrix triangular = CovarianceRoot.triangular(covariance).orElseThrow();
+    assertTrue(CovarianceRoot.traceByEigenvalues(triangular, covariance).isEmpty());
+    Gaussian gaussian =
+        Gaussian.ofMoments("x", new Moments(new double[3], covariance, OptionalLong.empty()));
+    assertEquals(0, FrechetDistance.between(gaussian, gaussian), 1e-14);
+  }
+
+  @Test
+  void scalesFarFromOneChangeNothingButTheScale() {
+    Matrix x = Golden.features("A_real");
+    Matrix y = Golden.features("A_fake");
+    double distance = FrechetDistance.between(x, y);
+    for (double scale : new double[] {1e-8, 1e8, 1e-40, 1e40}) {
+      double scaled = FrechetDistance.between(times(x, scale), times(y, scale));
+      assertEquals(distance, scaled / scale / scale, 1e-9 * distance);
+    }
+  }
+
+  private static Matrix times(Matrix rows, double scale) {
+    double[] values = rows.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= scale;
+    }
+    return new Matrix(rows.rows(), rows.columns(), values);
   }
 }

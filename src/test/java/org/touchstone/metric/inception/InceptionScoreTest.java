@@ -2,13 +2,19 @@ package org.touchstone.metric.inception;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.metric.Draws;
+import org.touchstone.metric.Evaluation;
 import org.touchstone.metric.Golden;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.random.SeedTree;
 import org.touchstone.stat.Estimate;
 import org.touchstone.stat.Softmax;
 
@@ -65,5 +71,32 @@ class InceptionScoreTest {
   @Test
   void noSplitsAreRefused() {
     assertThrows(ParameterProblem.class, () -> new InceptionScore(0));
+  }
+
+  @Test
+  void logitsGiveTheScoreOfTheirSoftmax() {
+    Matrix logits = Draws.normal(300, 20, new SplittableRandom(4));
+    assertEquals(
+        InceptionScore.estimate(Softmax.rows(logits), 4).value(),
+        score(ImageSet.ofLogits("logits", logits)).value(),
+        1e-13);
+  }
+
+  @Test
+  void aLogitThatIsNotFiniteIsRefusedByRowAndColumn() {
+    for (double bad : new double[] {Double.NaN, 1 / 0.0, -1 / 0.0}) {
+      Matrix logits = Draws.normal(300, 20, new SplittableRandom(4));
+      logits.values()[7 * 20 + 3] = bad;
+      DataProblem problem =
+          assertThrows(DataProblem.class, () -> ImageSet.ofLogits("logits", logits));
+      assertTrue(problem.getMessage().startsWith("logits: row 7, column 3 is " + bad));
+    }
+  }
+
+  private static Estimate score(ImageSet set) {
+    return new InceptionScore(4)
+        .score(new Evaluation(set, Optional.empty(), new SeedTree(1)))
+        .get(0)
+        .estimate();
   }
 }

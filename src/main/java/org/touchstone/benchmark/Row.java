@@ -1,0 +1,37 @@
+package org.touchstone.benchmark;
+
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/**
+ * A row of the table.
+ *
+ * @param id short name, to run it alone
+ * @param work what is done
+ * @param unit what the target is counted in
+ * @param target the most that it should take, where there is a target
+ * @param peer the best Python peer's time on a machine like that of the targets, and which; empty
+ *     where none was measured
+ * @param iterations how often it is timed, after one that is not
+ * @param prepare makes the inputs; what it returns is timed
+ */
+public record Row(
+    String id,
+    String work,
+    Unit unit,
+    OptionalDouble target,
+    String peer,
+    int iterations,
+    Function<Scale, Callable<?>> prepare) {
+
+  /** What a target is counted in. */
+  public enum Unit {
+    /** Products of two 2048 x 2048 matrices in double precision. */
+    G64,
+    /** The same in single precision. */
+    G32,
+    /** Seconds. */
+    SECONDS
+  }
+}
