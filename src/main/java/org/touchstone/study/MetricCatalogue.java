@@ -10,10 +10,6 @@ import org.touchstone.metric.frechet.NestedFrechetDistanceLimit;
 import org.touchstone.metric.inception.InceptionScore;
 import org.touchstone.metric.inception.InceptionScoreLimit;
 import org.touchstone.metric.kernel.KernelDistance;
-import org.touchstone.metric.prd.PrecisionOfDistributions;
-import org.touchstone.metric.prd.RecallOfDistributions;
-import org.touchstone.metric.transport.MongeInceptionDistance;
-import org.touchstone.metric.transport.SlicedWasserstein;
 import org.touchstone.metric.neighbour.AlphaPrecision;
 import org.touchstone.metric.neighbour.Authenticity;
 import org.touchstone.metric.neighbour.BetaRecall;
@@ -21,6 +17,10 @@ import org.touchstone.metric.neighbour.Coverage;
 import org.touchstone.metric.neighbour.Density;
 import org.touchstone.metric.neighbour.Precision;
 import org.touchstone.metric.neighbour.Recall;
+import org.touchstone.metric.prd.PrecisionOfDistributions;
+import org.touchstone.metric.prd.RecallOfDistributions;
+import org.touchstone.metric.transport.MongeInceptionDistance;
+import org.touchstone.metric.transport.SlicedWasserstein;
 
 /** The metrics that come with Touchstone, in the order in which they are listed. */
 final class MetricCatalogue {
@@ -87,6 +87,7 @@ final class MetricCatalogue {
               PrecisionOfDistributions.class,
               "Sajjadi et al. 2018, arXiv:1806.00035",
               "precision of distributions over k-means cells"),
+          metric(
               "precision",
               Precision.class,
               "Kynkaanniemi et al. 2019, arXiv:1904.06991",
