@@ -13,9 +13,12 @@ import picocli.CommandLine.ScopeType;
     description = "Tells how far the metrics of generative models can be trusted.",
     subcommands = {
       AgreeCommand.class,
+      FeaturesCommand.class,
       FiguresCommand.class,
       ListCommand.class,
+      MomentsCommand.class,
       NormalityCommand.class,
+      ResizeCommand.class,
       RunCommand.class,
       SampleCommand.class,
       ScoreCommand.class,

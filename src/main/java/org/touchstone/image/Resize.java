@@ -2,6 +2,7 @@ package org.touchstone.image;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.RgbImages;
 
@@ -23,7 +24,7 @@ public enum Resize {
    * Bilinear between the two nearest pixels, without antialias: PyTorch's {@code interpolate(mode =
    * "bilinear", align_corners = False)}, by which pytorch-fid feeds its network.
    */
-  LEGACY("legacy") {
+  LEGACY("legacy", "torch-bilinear") {
     @Override
     ResizeWeights weights(int in, int out) {
       return ResizeWeights.torchBilinear(in, out);
@@ -34,7 +35,7 @@ public enum Resize {
    * Antialiased bicubic (a = -0.5) in floating point, clipped to 0..255: Pillow's {@code BICUBIC}
    * on mode F, channel by channel, as clean-fid.
    */
-  CLEAN("clean") {
+  CLEAN("clean", "pil-bicubic") {
     @Override
     ResizeWeights weights(int in, int out) {
       return ResizeWeights.antialiased(in, out, 2, ResizeWeights::cubic);
@@ -42,17 +43,33 @@ public enum Resize {
   },
 
   /** Antialiased bilinear in floating point: Pillow's {@code BILINEAR} on mode F. */
-  PILLOW_BILINEAR("pillow-bilinear") {
+  PILLOW_BILINEAR("pillow-bilinear", "pil-bilinear") {
     @Override
     ResizeWeights weights(int in, int out) {
       return ResizeWeights.antialiased(in, out, 1, ResizeWeights::triangle);
     }
   },
 
+  /** Antialiased Lanczos of three lobes in floating point: Pillow's {@code LANCZOS} on mode F. */
+  PILLOW_LANCZOS("pillow-lanczos", "pil-lanczos") {
+    @Override
+    ResizeWeights weights(int in, int out) {
+      return ResizeWeights.antialiased(in, out, 3, ResizeWeights::lanczos);
+    }
+  },
+
+  /** Means of the pixels that a new pixel covers: Pillow's {@code BOX} on mode F. */
+  PILLOW_BOX("pillow-box", "pil-box") {
+    @Override
+    ResizeWeights weights(int in, int out) {
+      return ResizeWeights.antialiased(in, out, 0.5, ResizeWeights::box);
+    }
+  },
+
   /**
    * TensorFlow 1's bilinear, shifted by part of a pixel: as the original FID and torch-fidelity.
    */
-  TENSORFLOW_BILINEAR("tensorflow-bilinear") {
+  TENSORFLOW_BILINEAR("tensorflow-bilinear", "tf1-bilinear") {
     @Override
     ResizeWeights weights(int in, int out) {
       return ResizeWeights.tensorflowBilinear(in, out);
@@ -60,9 +77,11 @@ public enum Resize {
   };
 
   private final String id;
+  private final String kernel;
 
-  Resize(String id) {
+  Resize(String id, String kernel) {
     this.id = id;
+    this.kernel = kernel;
   }
 
   abstract ResizeWeights weights(int in, int out);
@@ -77,19 +96,28 @@ public enum Resize {
   }
 
   /**
+   * Whose kernel it is.
+   *
+   * @return for example {@code pil-bicubic}
+   */
+  public String kernel() {
+    return kernel;
+  }
+
+  /**
    * The kernel of a name.
    *
-   * @param id for example {@code clean}
+   * @param id for example {@code clean}, or {@code pil-bicubic} for the same
    * @return the kernel
    * @throws ParameterProblem if there is none of that name
    */
   public static Resize of(String id) {
     for (Resize resize : values()) {
-      if (resize.id.equals(id)) {
+      if (resize.id.equals(id) || resize.kernel.equals(id)) {
         return resize;
       }
     }
-    List<String> ids = Arrays.stream(values()).map(Resize::id).toList();
+    List<String> ids = Arrays.stream(values()).flatMap(r -> Stream.of(r.id, r.kernel)).toList();
     throw new ParameterProblem("resize", "unknown kernel '" + id + "', expected one of " + ids);
   }
 
@@ -121,75 +149,43 @@ public enum Resize {
     return apply(images, first, last, height, width, 1, height * width);
   }
 
-  private float[] apply(
-      RgbImages images, int first, int last, int height, int width, int pixel, int channel) {
-    ResizeWeights across = weights(images.width(), width);
-    ResizeWeights down = weights(images.height(), height);
-    int size = 3 * height * width;
-    float[] resized = new float[Math.multiplyExact(size, last - first)];
-    float[] widened = new float[3 * images.height() * width];
-    double[] row = new double[3 * width];
-    boolean same = images.height() == height && images.width() == width;
-    for (int i = first; i < last; i++) {
-      int from = i * images.stride();
-      int to = (i - first) * size;
-      if (!same) {
-        columns(images, from, across, widened);
-      }
-      for (int y = 0; y < height; y++) {
-        if (same) {
-          copyRow(images.pixels(), from + y * row.length, row);
-        } else {
-          row(widened, down.starts()[y], down.weights()[y], row);
-        }
-        for (int x = 0, at = to + y * width * pixel; x < row.length; at += pixel) {
-          for (int c = 0; c < 3; c++, x++) {
-            resized[at + c * channel] = (float) Math.max(0, Math.min(255, row[x]));
-          }
-        }
-      }
-    }
+  /**
+   * Resizes one image of any number of channels.
+   *
+   * @param image levels in 0 to 255, of shape (height, width, channels)
+   * @param height its rows
+   * @param width its columns
+   * @param channels its channels
+   * @param toHeight rows of the result
+   * @param toWidth columns of the result
+   * @return float32, clipped to 0 to 255, of shape (toHeight, toWidth, channels)
+   */
+  public float[] apply(
+      float[] image, int height, int width, int channels, int toHeight, int toWidth) {
+    float[] resized = new float[Math.multiplyExact(toHeight * toWidth, channels)];
+    new Resampling(this, height, width, channels, toHeight, toWidth).run(image, resized);
     return resized;
   }
 
-  /** Resizes every row of an image; float32 in between, as the peers. */
-  private static void columns(RgbImages images, int from, ResizeWeights across, float[] widened) {
-    byte[] pixels = images.pixels();
-    for (int y = 0, to = 0; y < images.height(); y++) {
-      int start = from + 3 * y * images.width();
-      for (int x = 0; x < across.starts().length; x++, to += 3) {
-        double red = 0;
-        double green = 0;
-        double blue = 0;
-        int at = start + 3 * across.starts()[x];
-        for (double weight : across.weights()[x]) {
-          red += weight * (pixels[at] & 0xff);
-          green += weight * (pixels[at + 1] & 0xff);
-          blue += weight * (pixels[at + 2] & 0xff);
-          at += 3;
+  private float[] apply(
+      RgbImages images, int first, int last, int height, int width, int pixel, int channel) {
+    int size = 3 * height * width;
+    float[] all = new float[Math.multiplyExact(size, last - first)];
+    float[] levels = new float[images.stride()];
+    float[] resized = new float[size];
+    Resampling resampling = new Resampling(this, images.height(), images.width(), 3, height, width);
+    for (int i = first; i < last; i++) {
+      for (int k = 0, from = i * levels.length; k < levels.length; k++) {
+        levels[k] = images.pixels()[from + k] & 0xff;
+      }
+      resampling.run(levels, resized);
+      int to = (i - first) * size;
+      for (int c = 0; c < 3; c++) {
+        for (int k = c, at = to + c * channel; k < size; k += 3, at += pixel) {
+          all[at] = resized[k];
         }
-        widened[to] = (float) red;
-        widened[to + 1] = (float) green;
-        widened[to + 2] = (float) blue;
       }
     }
-  }
-
-  /** One row of the result: a weighted sum of rows. */
-  private static void row(float[] rows, int start, double[] weights, double[] row) {
-    Arrays.fill(row, 0);
-    int from = start * row.length;
-    for (double weight : weights) {
-      for (int x = 0; x < row.length; x++) {
-        row[x] += weight * rows[from + x];
-      }
-      from += row.length;
-    }
-  }
-
-  private static void copyRow(byte[] pixels, int from, double[] row) {
-    for (int x = 0; x < row.length; x++) {
-      row[x] = pixels[from + x] & 0xff;
-    }
+    return all;
   }
 }

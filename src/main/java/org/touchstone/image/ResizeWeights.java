@@ -80,4 +80,18 @@ record ResizeWeights(int[] starts, double[][] weights) {
   static double triangle(double x) {
     return Math.max(0, 1 - Math.abs(x));
   }
+
+  /** A sinc under the middle lobe of one three times as wide, of support 3. */
+  static double lanczos(double x) {
+    return x >= -3 && x < 3 ? sinc(x) * sinc(x / 3) : 0;
+  }
+
+  private static double sinc(double x) {
+    return x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
+  }
+
+  /** 1 in an interval of length 1, of support one half. */
+  static double box(double x) {
+    return x > -0.5 && x <= 0.5 ? 1 : 0;
+  }
 }

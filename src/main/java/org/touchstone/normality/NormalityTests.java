@@ -8,7 +8,13 @@ import org.touchstone.problem.ParameterProblem;
 /** The tests that have a name. */
 public final class NormalityTests {
 
-  private static final List<NormalityTest> ALL = List.of(new ShapiroWilk(), new DAgostinoPearson());
+  private static final List<NormalityTest> ALL =
+      List.of(
+          new ShapiroWilk(),
+          new DAgostinoPearson(),
+          new AndersonDarling(),
+          new Lilliefors(),
+          new JarqueBera());
 
   private NormalityTests() {}
 

@@ -76,6 +76,14 @@ public final class Catalogue {
               "Parmar et al. 2022, arXiv:2104.11222",
               "antialiased bilinear in floating point"),
           resize(
+              StudyConfig.Resize.PILLOW_LANCZOS,
+              "Duchon 1979, Lanczos Filtering in One and Two Dimensions; as in Pillow",
+              "antialiased Lanczos of three lobes in floating point"),
+          resize(
+              StudyConfig.Resize.PILLOW_BOX,
+              "none; as in Pillow",
+              "means of the pixels that a new pixel covers"),
+          resize(
               StudyConfig.Resize.TENSORFLOW_BILINEAR,
               "Heusel et al. 2017, as in the original FID and torch-fidelity",
               "bilinear of TensorFlow 1, shifted by part of a pixel"),

@@ -69,6 +69,10 @@ public record StudyConfig(
     CLEAN,
     /** Antialiased bilinear in float, as Pillow does. */
     PILLOW_BILINEAR,
+    /** Antialiased Lanczos in float, as Pillow does. */
+    PILLOW_LANCZOS,
+    /** Means of the pixels covered, as Pillow does. */
+    PILLOW_BOX,
     /** Bilinear of TensorFlow 1, as the original FID and torch-fidelity. */
     TENSORFLOW_BILINEAR,
     /** Not at all. */

@@ -62,6 +62,66 @@ class ResizeTest {
     }
   }
 
+  /** Halving both sides, every new pixel covers four old ones; doubling, each is repeated. */
+  @Test
+  void boxTakesMeansShrinkingAndRepeatsEnlarging() {
+    RgbImages images = noise(1, 6, 8);
+    float[] half = Resize.PILLOW_BOX.apply(images, 0, 1, 3, 4);
+    float[] twice = Resize.PILLOW_BOX.apply(images, 0, 1, 12, 16);
+    for (int y = 0; y < 3; y++) {
+      for (int x = 0; x < 4; x++) {
+        double four =
+            level(images, 2 * y, 2 * x)
+                + level(images, 2 * y, 2 * x + 1)
+                + level(images, 2 * y + 1, 2 * x)
+                + level(images, 2 * y + 1, 2 * x + 1);
+        assertEquals(four / 4, half[3 * (4 * y + x)], 1e-4);
+        assertEquals(level(images, y, x), twice[3 * (16 * 2 * y + 2 * x)]);
+      }
+    }
+  }
+
+  /**
+   * A slow form of one pixel: the product of both sides' normalised weights sinc(t) sinc(t/3), t in
+   * units of the new pixel where shrinking, over every old pixel within three of them.
+   */
+  @ParameterizedTest
+  @CsvSource({"20, 30, 7, 11", "9, 7, 23, 16"})
+  void lanczosIsTheSincUnderItsWindow(int height, int width, int toHeight, int toWidth) {
+    RgbImages images = noise(1, height, width);
+    float[] found = Resize.PILLOW_LANCZOS.apply(images, 0, 1, toHeight, toWidth);
+    for (int y = 0; y < toHeight; y++) {
+      for (int x = 0; x < toWidth; x++) {
+        double sum = 0;
+        double total = 0;
+        for (int i = 0; i < height; i++) {
+          for (int j = 0; j < width; j++) {
+            double weight = lanczos(i, y, height, toHeight) * lanczos(j, x, width, toWidth);
+            sum += weight * level(images, i, j);
+            total += weight;
+          }
+        }
+        double clipped = Math.max(0, Math.min(255, sum / total));
+        // float32 rows between the passes, of up to about 400 before they are clipped
+        assertEquals(clipped, found[3 * (y * toWidth + x)], 1e-3);
+      }
+    }
+  }
+
+  private static double lanczos(int old, int made, int in, int out) {
+    double unit = Math.max(1, (double) in / out);
+    double t = ((old + 0.5) - (made + 0.5) * in / out) / unit;
+    return Math.abs(t) >= 3
+        ? 0
+        : t == 0
+            ? 1
+            : 3 * Math.sin(Math.PI * t) * Math.sin(Math.PI * t / 3) / Math.pow(Math.PI * t, 2);
+  }
+
+  private static int level(RgbImages images, int y, int x) {
+    return images.pixels()[3 * (y * images.width() + x)] & 0xff;
+  }
+
   @Test
   void legacyAndCleanDifferEnlargingAndShrinking() throws IOException {
     RgbImages small = new RgbImages(1, 16, 16, golden("up16_32_noise_in").data());
