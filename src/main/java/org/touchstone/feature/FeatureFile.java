@@ -126,11 +126,12 @@ public final class FeatureFile implements Rows {
   }
 
   private void read(FileChannel channel, long position, double[] values) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-    float[] floats = itemSize == 4 ? new float[CHUNK / 4] : new float[0];
+    int most = Math.min(values.length, CHUNK / itemSize);
+    ByteBuffer buffer = ByteBuffer.allocate(most * itemSize).order(ByteOrder.LITTLE_ENDIAN);
+    float[] floats = itemSize == 4 ? new float[most] : new float[0];
     int done = 0;
     while (done < values.length) {
-      int count = Math.min(values.length - done, CHUNK / itemSize);
+      int count = Math.min(values.length - done, most);
       buffer.clear().limit(count * itemSize);
       while (buffer.hasRemaining()) {
         int bytes = channel.read(buffer, position + buffer.position());

@@ -1,5 +1,10 @@
 package org.touchstone.linalg;
 
+import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas.CblasUpper;
+import static org.bytedeco.openblas.global.openblas.cblas_dsyrk;
+
 import smile.math.blas.BLAS;
 import smile.math.blas.Layout;
 import smile.math.blas.Transpose;
@@ -65,9 +70,58 @@ public final class Products {
    * @throws IllegalArgumentException if the sides differ
    */
   public static void addGram(Matrix a, Matrix sum) {
-    same(a.columns(), sum.rows());
-    same(a.columns(), sum.columns());
-    gemm(FLIPPED, AS_IS, a.rows(), a, a, sum);
+    addUpperGram(a, a.rows(), sum);
+    mirrorUpper(sum);
+  }
+
+  /**
+   * {@code A' A} by half the work of a product (BLAS dsyrk).
+   *
+   * @param a {@code n x d}
+   * @return {@code d x d}, symmetric to the last bit
+   */
+  public static Matrix gram(Matrix a) {
+    Matrix sum = Matrix.zeros(a.columns(), a.columns());
+    addGram(a, sum);
+    return sum;
+  }
+
+  /**
+   * Adds {@code A' A} to a matrix, above and on the diagonal alone, for sums of many blocks.
+   *
+   * @param a at least {@code rows x d}
+   * @param rows how many rows of A to take
+   * @param sum {@code d x d}; changed; see {@link #mirrorUpper}
+   * @throws IllegalArgumentException if the sides differ
+   */
+  public static void addUpperGram(Matrix a, int rows, Matrix sum) {
+    int d = a.columns();
+    same(d, sum.rows());
+    same(d, sum.columns());
+    if (d > 0 && rows > 0) {
+      cblas_dsyrk(
+          CblasRowMajor, CblasUpper, CblasTrans, d, rows, 1.0, a.values(), d, 1.0, sum.values(), d);
+    }
+  }
+
+  /**
+   * Copies what is above the diagonal below it.
+   *
+   * @param square {@code d x d}; changed
+   */
+  public static void mirrorUpper(Matrix square) {
+    int d = square.columns();
+    double[] values = square.values();
+    int tile = 32; // by tiles, since a column of a large matrix is one cache miss an entry
+    for (int top = 0; top < d; top += tile) {
+      for (int left = top; left < d; left += tile) {
+        for (int i = top; i < Math.min(d, top + tile); i++) {
+          for (int j = Math.max(left, i + 1); j < Math.min(d, left + tile); j++) {
+            values[j * d + i] = values[i * d + j];
+          }
+        }
+      }
+    }
   }
 
   private static void gemm(Transpose ta, Transpose tb, int inner, Matrix a, Matrix b, Matrix c) {

@@ -73,11 +73,24 @@ public record Extrapolation(List<Point> points, double intercept, double slope) 
    * @return points and line
    */
   public static Extrapolation through(Matrix rows, int[] sizes, int[][] orders, Value value) {
-    double[] x = new double[sizes.length];
     double[] y = new double[sizes.length];
     for (int i = 0; i < sizes.length; i++) {
-      x[i] = 1.0 / sizes[i];
       y[i] = value.of(rows.rows(java.util.Arrays.copyOf(orders[i], sizes[i])));
+    }
+    return fit(sizes, y);
+  }
+
+  /**
+   * Fits the line through given values.
+   *
+   * @param sizes subset sizes
+   * @param y the metric at each size
+   * @return points and line
+   */
+  public static Extrapolation fit(int[] sizes, double[] y) {
+    double[] x = new double[sizes.length];
+    for (int i = 0; i < sizes.length; i++) {
+      x[i] = 1.0 / sizes[i];
     }
     Line line = Line.fit(x, y);
     List<Point> points = new ArrayList<>();
@@ -85,6 +98,28 @@ public record Extrapolation(List<Point> points, double intercept, double slope) 
       points.add(new Point(sizes[i], y[i], line.at(x[i])));
     }
     return new Extrapolation(List.copyOf(points), line.intercept(), line.slope());
+  }
+
+  /**
+   * How the intercept is made of the values: {@code intercept = sum weights[i] y[i]}.
+   *
+   * @param sizes subset sizes
+   * @return a weight a size; they sum to 1, and over 1/N to 0
+   */
+  public static double[] weights(int[] sizes) {
+    double mean = 0;
+    for (int size : sizes) {
+      mean += 1.0 / size / sizes.length;
+    }
+    double squares = 0;
+    for (int size : sizes) {
+      squares += (1.0 / size - mean) * (1.0 / size - mean);
+    }
+    double[] weights = new double[sizes.length];
+    for (int i = 0; i < sizes.length; i++) {
+      weights[i] = 1.0 / sizes.length - mean * (1.0 / sizes[i] - mean) / squares;
+    }
+    return weights;
   }
 
   /**

@@ -2,7 +2,7 @@ package org.touchstone.stat;
 
 import java.util.OptionalLong;
 import org.touchstone.linalg.Matrix;
-import org.touchstone.linalg.Products;
+import org.touchstone.linalg.Rows;
 
 /**
  * Mean and covariance of vectors.
@@ -12,9 +12,6 @@ import org.touchstone.linalg.Products;
  * @param count number of vectors, absent where a file does not say
  */
 public record Moments(double[] mean, Matrix covariance, OptionalLong count) {
-
-  /** Rows that are centred at a time: bounds the memory, and fixes the order of the sum. */
-  private static final int BLOCK = 4096;
 
   /**
    * Checks the shapes.
@@ -38,26 +35,16 @@ public record Moments(double[] mean, Matrix covariance, OptionalLong count) {
   }
 
   /**
-   * Mean and covariance of rows, in two passes.
+   * Mean and covariance of rows, in one pass over blocks ({@link RunningMoments}).
    *
    * @param rows {@code n x d}, at least two rows
    * @return the moments; the covariance is {@code (X-m)'(X-m)/(n-1)}
    * @throws IllegalArgumentException if there are fewer than two rows
    */
-  public static Moments of(Matrix rows) {
-    int n = rows.rows();
-    if (n < 2) {
-      throw new IllegalArgumentException("a covariance needs two rows, found " + n);
-    }
-    double[] mean = mean(rows);
-    Matrix covariance = Matrix.zeros(rows.columns(), rows.columns());
-    for (int from = 0; from < n; from += BLOCK) {
-      Products.addGram(centred(rows.slice(from, Math.min(n, from + BLOCK)), mean), covariance);
-    }
-    for (int i = 0; i < covariance.values().length; i++) {
-      covariance.values()[i] /= n - 1;
-    }
-    return new Moments(mean, covariance, OptionalLong.of(n));
+  public static Moments of(Rows rows) {
+    RunningMoments running = new RunningMoments(rows.columns());
+    running.add(rows);
+    return running.moments();
   }
 
   /**

@@ -5,6 +5,7 @@ import org.touchstone.metric.Metric;
 import org.touchstone.metric.frechet.CleanFrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistanceLimit;
+import org.touchstone.metric.frechet.NestedFrechetDistanceLimit;
 import org.touchstone.metric.inception.InceptionScore;
 import org.touchstone.metric.inception.InceptionScoreLimit;
 import org.touchstone.metric.kernel.KernelDistance;
@@ -34,6 +35,11 @@ final class MetricCatalogue {
               FrechetDistanceLimit.class,
               "Chong and Forsyth 2020, arXiv:1911.07023",
               "FID, extrapolated to infinitely many candidate images"),
+          metric(
+              "fid-inf-nested",
+              NestedFrechetDistanceLimit.class,
+              "Chong and Forsyth 2020, arXiv:1911.07023",
+              "the same in one pass: each subset holds the one before"),
           metric(
               "clean-fid",
               CleanFrechetDistance.class,

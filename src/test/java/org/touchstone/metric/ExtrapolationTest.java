@@ -66,11 +66,10 @@ class ExtrapolationTest {
                     new SeedTree(1)))
             .get(0);
     Extrapolation line = score.extrapolation().orElseThrow();
-    // eigenvalues of a product of covariances are good to the root of rounding at worst
-    assertEquals(FrechetDistance.between(real, fake), line.points().get(14).value(), 1e-7);
+    // the same rows in another order
+    assertEquals(FrechetDistance.between(real, fake), line.points().get(14).value(), 1e-12);
     assertEquals(0, line.points().stream().mapToDouble(Extrapolation.Point::residual).sum(), 1e-12);
     assertEquals(line.intercept(), score.estimate().value(), 0);
-    assertTrue(score.estimate().standardError().isEmpty()); // no halvings, no error
   }
 
   @Test

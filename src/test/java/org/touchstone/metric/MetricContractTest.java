@@ -13,6 +13,7 @@ import org.touchstone.linalg.Matrix;
 import org.touchstone.metric.frechet.CleanFrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistanceLimit;
+import org.touchstone.metric.frechet.NestedFrechetDistanceLimit;
 import org.touchstone.metric.inception.InceptionScore;
 import org.touchstone.metric.inception.InceptionScoreLimit;
 import org.touchstone.metric.kernel.KernelDistance;
@@ -47,6 +48,8 @@ class MetricContractTest {
         new Contract(new CleanFrechetDistance(), 0, 1e-9, true),
         // extrapolated: below 0, since subsets of one set share its rows
         new Contract(new FrechetDistanceLimit(60, 8, 0, 2), 0, 0.2, false),
+        new Contract(new FrechetDistanceLimit(60, 8, 0, 0), 0, 0.2, false),
+        new Contract(new NestedFrechetDistanceLimit(60, 8, 0, 0), 0, 0.2, false),
         // unbiased: scatters around 0, and equal sets share their rows
         new Contract(new KernelDistance(4, 60, 3, null, 1), 0, 0.2, false));
   }

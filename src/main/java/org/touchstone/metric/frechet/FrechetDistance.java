@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.touchstone.linalg.CovarianceRoot;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Rows;
 import org.touchstone.metric.Checks;
 import org.touchstone.metric.Evaluation;
 import org.touchstone.metric.ImageSet;
@@ -77,11 +78,22 @@ public record FrechetDistance() implements Metric {
     return means
         + reference.totalVariance()
         + candidate.totalVariance()
-        - 2 * CovarianceRoot.traceOfProductRoot(reference.root(), candidate.root());
+        - 2 * traceOfProductRoot(reference, candidate);
   }
 
-  private static Optional<Matrix> rows(ImageSet set, String id) {
-    return set.moments().isPresent() ? Optional.empty() : Optional.of(set.features(id, 2));
+  /** By eigenvalues where both covariances are regular and the eigenvalues allow it. */
+  private static double traceOfProductRoot(Gaussian reference, Gaussian candidate) {
+    OptionalDouble trace = OptionalDouble.empty();
+    if (reference.covariance().isPresent() && candidate.covariance().isPresent()) {
+      trace = CovarianceRoot.traceByEigenvalues(reference.root(), candidate.covariance().get());
+    }
+    return trace.isPresent()
+        ? trace.getAsDouble()
+        : CovarianceRoot.traceOfProductRoot(reference.root(), candidate.root());
+  }
+
+  private static Optional<Rows> rows(ImageSet set, String id) {
+    return set.moments().isPresent() ? Optional.empty() : Optional.of(set.rows(id, 2));
   }
 
   static Estimate estimate(String id, Evaluation evaluation) {

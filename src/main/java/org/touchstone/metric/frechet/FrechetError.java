@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.linalg.Products;
+import org.touchstone.linalg.Rows;
 import org.touchstone.linalg.SymmetricEigen;
 import org.touchstone.stat.Moments;
 import org.touchstone.stat.Variance;
@@ -36,31 +37,75 @@ final class FrechetError {
 
   private FrechetError() {}
 
+  /**
+   * How an estimate takes its candidates.
+   *
+   * @param first sum over rows of the squared weight of a row; {@code 1/n} where all weigh alike
+   * @param second sum over pairs of rows of the squared weight of a pair; {@code 1/n^2} then
+   * @param self weight of what a row does together with itself; {@code 1/(n-1)} then
+   */
+  record Weights(double first, double second, double self) {
+
+    static Weights equal(int n) {
+      return new Weights(1.0 / n, 1.0 / n / n, 1 / (n - 1.0));
+    }
+  }
+
+  /** Of the distance of all rows. */
   static OptionalDouble of(
       Gaussian reference,
-      Optional<Matrix> referenceRows,
+      Optional<Rows> referenceRows,
       Gaussian candidate,
-      Optional<Matrix> candidateRows) {
-    if (candidateRows.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    Support support = Support.of(reference.root(), candidate.root());
+      Optional<Rows> candidateRows) {
+    return candidateRows.isEmpty()
+        ? OptionalDouble.empty()
+        : of(
+            reference,
+            referenceRows,
+            candidate,
+            candidateRows.get(),
+            Weights.equal(candidateRows.get().rows()));
+  }
+
+  /** Of a sum of distances in which rows of the candidate weigh differently. */
+  static OptionalDouble of(
+      Gaussian reference,
+      Optional<Rows> referenceRows,
+      Gaussian candidate,
+      Rows candidateRows,
+      Weights weights) {
+    Support support = Support.of(reference, candidate);
+    int n = candidateRows.rows();
     Side own =
         side(
-            candidateRows.get(),
+            candidateRows,
             candidate.mean(),
             reference.mean(),
             support.toReference(),
-            support);
-    Side other =
-        referenceRows
-            .map(
-                rows ->
-                    side(rows, reference.mean(), candidate.mean(), support.toCandidate(), support))
-            .orElse(new Side(0, 0));
-    double variance = own.variance() + other.variance();
-    double weight = own.pairWeight() + other.pairWeight();
-    double corrected = Math.max(variance / 2, variance - support.pairs() * weight * weight / 2);
+            support,
+            weights.self());
+    double variance = weights.first() * own.variance();
+    double k = own.kurtosis();
+    double pairs = k * k * weights.second() / 2;
+    double noise = k * weights.first() * k / n;
+    if (referenceRows.isPresent()) {
+      int m = referenceRows.get().rows();
+      Side other =
+          side(
+              referenceRows.get(),
+              reference.mean(),
+              candidate.mean(),
+              support.toCandidate(),
+              support,
+              1 / (m - 1.0));
+      double l = other.kurtosis() / m;
+      variance += other.variance() / m;
+      pairs += k * weights.first() * l + l * l / 2;
+      noise += k * weights.first() * l + l * k / n + l * l;
+    }
+    // At equal laws the influences are noise alone, and of their variance pairs / noise is true.
+    double least = pairs < noise ? variance * pairs / noise : 0;
+    double corrected = Math.max(least, variance - support.pairs() * (noise - pairs));
     return Double.isFinite(corrected)
         ? OptionalDouble.of(Math.sqrt(Math.max(0, corrected)))
         : OptionalDouble.empty();
@@ -69,14 +114,14 @@ final class FrechetError {
   /**
    * What the sampling of one side does to the distance.
    *
-   * @param variance the variance that it gives
-   * @param pairWeight 1/n times how far pairs of rows exceed those of a Gaussian (Mardia's kurtosis
-   *     over that of a Gaussian)
+   * @param variance of the influence of a row
+   * @param kurtosis how far pairs of rows exceed those of a Gaussian (Mardia's kurtosis over that
+   *     of a Gaussian)
    */
-  private record Side(double variance, double pairWeight) {}
+  private record Side(double variance, double kurtosis) {}
 
-  private static Side side(Matrix all, double[] mean, double[] other, Matrix map, Support support) {
-    int n = all.rows();
+  private static Side side(
+      Rows all, double[] mean, double[] other, Matrix map, Support support, double selfWeight) {
     Matrix rows = Moments.centred(thinned(all), mean);
     // Coordinates u with c'Tc = sum u_k^2; under this side's law u_k has variance s_k.
     Matrix coordinates = Products.timesTransposed(rows, map);
@@ -103,20 +148,22 @@ final class FrechetError {
         whitened += u2.get(i, k) / support.singular()[k];
       }
       kurtosis += whitened * whitened / influence.length;
-      influence[i] = psi - self / 2 / (n - 1);
+      influence[i] = psi - self / 2 * selfWeight;
     }
-    return new Side(Variance.sample(influence) / n, kurtosis / (r * (r + 2.0)) / n);
+    return new Side(Variance.sample(influence), kurtosis / (r * (r + 2.0)));
   }
 
-  private static Matrix thinned(Matrix all) {
+  private static Matrix thinned(Rows all) {
     if (all.rows() <= ROWS) {
-      return all;
+      return all.slice(0, all.rows());
     }
-    int[] chosen = new int[ROWS];
+    Matrix chosen = Matrix.zeros(ROWS, all.columns());
     for (int i = 0; i < ROWS; i++) {
-      chosen[i] = (int) ((long) i * all.rows() / ROWS);
+      int row = (int) ((long) i * all.rows() / ROWS);
+      double[] values = all.slice(row, row + 1).values();
+      System.arraycopy(values, 0, chosen.values(), i * values.length, values.length);
     }
-    return all.rows(chosen);
+    return chosen;
   }
 
   /**
@@ -131,13 +178,27 @@ final class FrechetError {
     /** Singular values below this share of the largest are noise of the eigenproblem. */
     private static final double NOISE = 1e-7;
 
-    static Support of(Matrix root1, Matrix root2) {
+    static Support of(Gaussian reference, Gaussian candidate) {
+      if (reference.covariance().isPresent() && candidate.covariance().isPresent()) {
+        Matrix root = reference.root();
+        Matrix carried = Products.times(root, candidate.covariance().get()); // R1 R2' R2
+        return of(Products.timesTransposed(carried, root), root, carried);
+      }
+      return of(reference.root(), candidate.root());
+    }
+
+    private static Support of(Matrix root1, Matrix root2) {
       if (root1.rows() > root2.rows()) {
         Support swapped = of(root2, root1);
         return new Support(swapped.singular, swapped.toCandidate, swapped.toReference);
       }
       Matrix product = Products.timesTransposed(root1, root2);
-      SymmetricEigen eigen = SymmetricEigen.of(Products.timesTransposed(product, product));
+      return of(Products.timesTransposed(product, product), root1, Products.times(product, root2));
+    }
+
+    /** From {@code R1 R2' R2 R1'}, R1 and {@code R1 R2' R2}. */
+    private static Support of(Matrix squared, Matrix root, Matrix carried) {
+      SymmetricEigen eigen = SymmetricEigen.of(squared);
       int all = eigen.values().length;
       int first = 0;
       double largest = all == 0 ? 0 : eigen.values()[all - 1];
@@ -149,11 +210,10 @@ final class FrechetError {
         singular[k] = Math.sqrt(eigen.values()[first + k]);
       }
       Matrix left = eigen.vectors().slice(first, all);
-      Matrix right = Products.times(left, product);
       return new Support(
           singular,
-          scaled(Products.times(left, root1), singular, -0.5),
-          scaled(Products.times(right, root2), singular, -1.5));
+          scaled(Products.times(left, root), singular, -0.5),
+          scaled(Products.times(left, carried), singular, -1.5));
     }
 
     private static Matrix scaled(Matrix rows, double[] factors, double power) {

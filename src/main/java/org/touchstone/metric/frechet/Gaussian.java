@@ -1,8 +1,10 @@
 package org.touchstone.metric.frechet;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.touchstone.linalg.CovarianceRoot;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Rows;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.stat.Moments;
@@ -13,9 +15,16 @@ import org.touchstone.stat.Moments;
  * @param mean length d
  * @param totalVariance trace of the covariance
  * @param root a matrix R of width d with {@code R'R} the covariance
+ * @param covariance the covariance itself, present only where the root is triangular: where it is
+ *     not singular ({@link CovarianceRoot#triangular})
  * @param count number of vectors it was fitted to, where that is known
  */
-public record Gaussian(double[] mean, double totalVariance, Matrix root, OptionalLong count) {
+public record Gaussian(
+    double[] mean,
+    double totalVariance,
+    Matrix root,
+    Optional<Matrix> covariance,
+    OptionalLong count) {
 
   /**
    * The Gaussian with the moments of a set's features.
@@ -30,7 +39,7 @@ public record Gaussian(double[] mean, double totalVariance, Matrix root, Optiona
     if (set.moments().isPresent()) {
       return set.remember("gaussian", () -> ofMoments(set.name(), set.moments().get()));
     }
-    Matrix rows = set.features(metric, 2);
+    Rows rows = set.rows(metric, 2);
     return set.remember("gaussian", () -> ofRows(set.name(), rows));
   }
 
@@ -40,14 +49,15 @@ public record Gaussian(double[] mean, double totalVariance, Matrix root, Optiona
    * is cheaper and truer than the eigenvectors of a singular matrix.
    *
    * @param name what to call the set in an error
-   * @param rows {@code n x d}, finite
+   * @param all {@code n x d}, finite; read a block at a time where there are more than d
    * @return the Gaussian
    * @throws DataProblem if its variance overflows
    */
-  public static Gaussian ofRows(String name, Matrix rows) {
-    if (rows.rows() > rows.columns()) {
-      return ofMoments(name, Moments.of(rows));
+  public static Gaussian ofRows(String name, Rows all) {
+    if (all.rows() > all.columns()) {
+      return ofMoments(name, Moments.of(all));
     }
+    Matrix rows = all.slice(0, all.rows());
     double[] mean = Moments.mean(rows);
     Matrix root = Moments.centred(rows, mean);
     double scale = 1 / Math.sqrt(rows.rows() - 1.0);
@@ -57,7 +67,7 @@ public record Gaussian(double[] mean, double totalVariance, Matrix root, Optiona
       trace += root.values()[i] * root.values()[i];
     }
     requireFinite(name, trace);
-    return new Gaussian(mean, trace, root, OptionalLong.of(rows.rows()));
+    return new Gaussian(mean, trace, root, Optional.empty(), OptionalLong.of(rows.rows()));
   }
 
   /**
@@ -81,9 +91,18 @@ public record Gaussian(double[] mean, double totalVariance, Matrix root, Optiona
     }
     requireFinite(name, sum);
     requireSymmetric(name, covariance, scale);
+    Optional<Matrix> triangular = CovarianceRoot.triangular(covariance);
+    return new Gaussian(
+        moments.mean(),
+        moments.totalVariance(),
+        triangular.orElseGet(() -> symmetricRoot(name, covariance)),
+        triangular.map(root -> covariance),
+        moments.count());
+  }
+
+  private static Matrix symmetricRoot(String name, Matrix covariance) {
     try {
-      return new Gaussian(
-          moments.mean(), moments.totalVariance(), CovarianceRoot.of(covariance), moments.count());
+      return CovarianceRoot.of(covariance);
     } catch (ArithmeticException e) {
       throw new DataProblem(name, e.getMessage(), e);
     }
@@ -97,25 +116,36 @@ public record Gaussian(double[] mean, double totalVariance, Matrix root, Optiona
   }
 
   private static void requireSymmetric(String name, Matrix covariance, double scale) {
-    for (int i = 0; i < covariance.rows(); i++) {
-      for (int j = 0; j < i; j++) {
-        if (!(Math.abs(covariance.get(i, j) - covariance.get(j, i)) <= 1e-5 * scale)) {
-          throw new DataProblem(
-              name,
-              "sigma is not symmetric: entry "
-                  + i
-                  + ","
-                  + j
-                  + " is "
-                  + covariance.get(i, j)
-                  + " and entry "
-                  + j
-                  + ","
-                  + i
-                  + " is "
-                  + covariance.get(j, i));
+    int d = covariance.rows();
+    int tile = 32; // by tiles, since a column of a large matrix is one cache miss an entry
+    for (int top = 0; top < d; top += tile) {
+      for (int left = 0; left <= top; left += tile) {
+        for (int i = top; i < Math.min(d, top + tile); i++) {
+          for (int j = left; j < Math.min(i, left + tile); j++) {
+            requireEqual(name, i, j, covariance.get(i, j), covariance.get(j, i), 1e-5 * scale);
+          }
         }
       }
+    }
+  }
+
+  private static void requireEqual(
+      String name, int i, int j, double below, double above, double tolerance) {
+    if (!(Math.abs(below - above) <= tolerance)) {
+      throw new DataProblem(
+          name,
+          "sigma is not symmetric: entry "
+              + i
+              + ","
+              + j
+              + " is "
+              + below
+              + " and entry "
+              + j
+              + ","
+              + i
+              + " is "
+              + above);
     }
   }
 }
