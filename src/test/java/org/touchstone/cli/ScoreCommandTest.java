@@ -99,13 +99,16 @@ class ScoreCommandTest {
     assertEquals("fid", scores.get(1).get("metric").asText());
     JsonNode fid = scores.get(1);
     assertEquals(
-        "[metric, features, value, standard_error, spread, count, unit]",
+        "[metric, features, value, standard_error, spread, count, unit, ideal, details, caution]",
         fid.properties().stream().map(Map.Entry::getKey).toList().toString());
     assertTrue(fid.get("features").isNull());
     assertTrue(fid.get("spread").isNull());
     assertTrue(fid.get("standard_error").isNumber());
     assertEquals(100, fid.get("count").asInt());
     assertEquals("features^2", fid.get("unit").asText());
+    assertEquals("lower", fid.get("ideal").asText());
+    assertTrue(fid.get("details").isObject());
+    assertTrue(fid.get("caution").isNull());
   }
 
   @Test
@@ -212,7 +215,6 @@ class ScoreCommandTest {
     refused(2, "unknown kind 'pixels'", pair("fid", "--as", "pixels"));
     refused(2, "say --as probabilities", pair("is"));
     refused(2, "needs feature vectors", pair("fid", "--as", "logits"));
-    assertEquals(2, score("--candidate", fake).status()); // --metrics is missing
     assertEquals(2, pair("fid", "--banana").status());
   }
 
@@ -225,13 +227,14 @@ class ScoreCommandTest {
     fake = features("wide.npy", 100, 5, 2);
     refused(1, "has 5 columns", pair("fid"));
     fake = features("one.npy", 1, 4, 2);
-    refused(1, "has 1 row, and fid needs at least 2", pair("fid"));
+    refused(1, "fid: needs at least 2 candidate images, found 1 in " + fake, pair("fid"));
     fake = save("vector.npy", NpyArray.of(random(4, 1), 4));
     refused(1, "expected a matrix", pair("fid"));
     fake = features("fake.npy", 100, 4, 2);
-    refused(1, "subset-size 1000 exceeds the 120 reference images", pair("kid"));
-    refused(1, "would be one", pair("kid[subset-size=100]"));
-    refused(1, "minimum-size 5000", pair("fid-inf"));
+    refused(1, "kid: needs at least 1001 candidate images for subset-size 1000", pair("kid"));
+    refused(1, "lower subset-size or give more images", pair("kid"));
+    refused(1, "at least 101 candidate images for subset-size 100", pair("kid[subset-size=100]"));
+    refused(1, "images for minimum-size 5000, found 100", pair("fid-inf"));
     refused(1, "sums to", pair("is", "--as", "probabilities"));
     byte[] whole = Files.readAllBytes(Path.of(fake));
     Files.write(Path.of(fake), Arrays.copyOf(whole, whole.length - 9));

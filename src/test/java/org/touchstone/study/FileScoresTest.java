@@ -78,17 +78,18 @@ class FileScoresTest {
 
   private FileScores scores(String metrics) {
     return new FileScores(
-        Optional.of(images("real.npy", 3)),
-        images("fake.npy", 7),
-        Catalogue.metricsOf(metrics),
+        new ScoreFiles(images("fake.npy", 7), Optional.of(images("real.npy", 3)), Optional.empty()),
+        MetricSelection.of(metrics),
         Optional.empty(),
+        false,
         1);
   }
 
   @Test
   void imagesAreExtractedOnceForEachResizeAndCleanFidAsksForClean() {
     Colours colours = new Colours();
-    List<ScoreRow> rows = scores("fid,clean-fid,kid[subsets=1,subset-size=10]").compute(colours);
+    List<ScoreRow> rows =
+        scores("fid,clean-fid,kid[subsets=1,subset-size=10]").compute(colours).rows();
     assertEquals(List.of("none", "none", "clean", "clean"), colours.extractions);
     // doubled features are four times as far
     assertEquals(4 * rows.get(0).value(), rows.get(1).value(), 1e-9 * rows.get(1).value());
