@@ -151,7 +151,7 @@ final class ScoreCommand implements Callable<Integer> {
       score.put("spread", orNull(row.spread()));
       score.put("count", row.count().isPresent() ? row.count().getAsLong() : null);
       score.put("unit", row.unit());
-      score.put("ideal", row.ideal().toString());
+      score.put("ideal", row.ideal());
       score.put("details", row.details());
       score.put("caution", row.caution().orElse(null));
       scores.add(score);

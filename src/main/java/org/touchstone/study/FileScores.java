@@ -52,7 +52,7 @@ public record FileScores(
     List<Metric> metrics = selection.metrics();
     metrics.stream().filter(selection::requires).forEach(files::requireNamed);
     ScoreInputs inputs = new ScoreInputs(as, images);
-    if (selection.everything()) {
+    if (selection.leavesOut()) {
       files.all().forEach(inputs::count); // a damaged file is an error, not 30 metrics left out
     }
     Map<Metric, Problem> obstacles = new LinkedHashMap<>();

@@ -3,32 +3,34 @@ package org.touchstone.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.touchstone.metric.Metric;
 import org.touchstone.problem.ParameterProblem;
 
 /**
- * Which metrics a command line asks for: those that it names, and perhaps every other one that the
- * files allow.
+ * Which metrics a command line asks for.
  *
- * @param named those that it names; each must be computed, or says why it cannot be
- * @param everything whether the rest of the catalogue is asked for, with its defaults; what of it
- *     cannot be computed is left out
+ * @param metrics all of them, in order
+ * @param required those that it names: each must be computed, or says why it cannot be. The others
+ *     are what the files may allow besides; what of them cannot be computed is left out
  */
-public record MetricSelection(List<Metric> named, boolean everything) {
+public record MetricSelection(List<Metric> metrics, Set<Metric> required) {
 
   private static final String ALL = "all";
 
-  /** Copies the list. */
+  /** Copies. */
   public MetricSelection {
-    named = List.copyOf(named);
+    metrics = List.copyOf(metrics);
+    required = Set.copyOf(required);
   }
 
   /**
    * The selection of a command line.
    *
    * @param text {@code all}, a list such as {@code fid,kid[subsets=1]}, or both: {@code
-   *     all,kid[subset-size=100]} is every metric, and kid with this parameter
-   * @return the selection
+   *     all,kid[subset-size=100]} is every metric of the catalogue, and kid with this parameter
+   * @return the metrics in the order in which they are named; with {@code all} in that of the
+   *     catalogue
    * @throws ParameterProblem if an id or a parameter is unknown, or the text is not such a list
    */
   public static MetricSelection of(String text) {
@@ -41,32 +43,25 @@ public record MetricSelection(List<Metric> named, boolean everything) {
         named.add(Catalogue.metric(item.id()).create(item.parameters()));
       }
     }
-    return new MetricSelection(named, everything);
+    return new MetricSelection(everything ? everything(named) : named, Set.copyOf(named));
   }
 
-  /**
-   * All of them.
-   *
-   * @return the named ones in their order; with everything, the catalogue in its order, with those
-   *     that were named in the places of their ids
-   */
-  List<Metric> metrics() {
-    if (!everything) {
-      return named;
-    }
+  /** The catalogue, with those that were named in the places of their ids. */
+  private static List<Metric> everything(List<Metric> named) {
     List<Metric> all = new ArrayList<>();
-    List<Metric> rest = new ArrayList<>(named);
     for (MetricType type : Catalogue.metrics()) {
       List<Metric> chosen = named.stream().filter(m -> m.id().equals(type.id())).toList();
       all.addAll(chosen.isEmpty() ? List.of(type.create(Map.of())) : chosen);
-      rest.removeAll(chosen);
     }
-    all.addAll(rest);
     return all;
   }
 
-  /** Whether a metric of {@link #metrics} must be computed. */
   boolean requires(Metric metric) {
-    return named.contains(metric);
+    return required.contains(metric);
+  }
+
+  /** Whether there is anything that may be left out. */
+  boolean leavesOut() {
+    return !required.containsAll(metrics);
   }
 }

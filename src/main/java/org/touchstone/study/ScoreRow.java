@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.touchstone.metric.Ideal;
 import org.touchstone.metric.Score;
 
 /**
@@ -19,7 +18,7 @@ import org.touchstone.metric.Score;
  * @param spread the plus-minus that peers print, where there is one
  * @param count number of candidate images, where it is known
  * @param unit symbol of the unit
- * @param ideal which values are better
+ * @param ideal which values are better: lower, higher or for example nearest 1
  * @param details numbers beside the value, by name
  * @param caution why the value may not mean what it seems to, where that is so
  */
@@ -31,7 +30,7 @@ public record ScoreRow(
     OptionalDouble spread,
     OptionalLong count,
     String unit,
-    Ideal ideal,
+    String ideal,
     Map<String, Double> details,
     Optional<String> caution) {
 
@@ -50,7 +49,7 @@ public record ScoreRow(
         score.estimate().spread(),
         count > 0 ? OptionalLong.of(count) : OptionalLong.empty(),
         score.estimate().unit().symbol(),
-        score.ideal(),
+        score.ideal().toString(),
         score.details(),
         caution);
   }

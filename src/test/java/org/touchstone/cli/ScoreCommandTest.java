@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +101,7 @@ class ScoreCommandTest {
     JsonNode fid = scores.get(1);
     assertEquals(
         "[metric, features, value, standard_error, spread, count, unit, ideal, details, caution]",
-        fid.properties().stream().map(Map.Entry::getKey).toList().toString());
+        names(fid));
     assertTrue(fid.get("features").isNull());
     assertTrue(fid.get("spread").isNull());
     assertTrue(fid.get("standard_error").isNumber());
@@ -109,6 +110,39 @@ class ScoreCommandTest {
     assertEquals("lower", fid.get("ideal").asText());
     assertTrue(fid.get("details").isObject());
     assertTrue(fid.get("caution").isNull());
+  }
+
+  @Test
+  void withoutMetricsItComputesAllThatTheFilesAllowAndSaysTheRest() throws IOException {
+    Run run = score("--reference", real, "--candidate", fake, "--json");
+    JsonNode scores = scores(run);
+    assertTrue(scores.findValuesAsText("metric").contains("fid"), run.out());
+    JsonNode leftOut = new ObjectMapper().readTree(run.out()).get("left_out");
+    assertEquals("[metric, reason]", names(leftOut.get(0)));
+    List<String> ids = leftOut.findValuesAsText("metric");
+    assertTrue(ids.containsAll(List.of("is", "is-inf", "fid-inf", "clean-fid", "kid")), run.out());
+    String kid =
+        "touchstone: left out kid: needs at least 1001 candidate images for subset-size 1000, found"
+            + " 100 in "
+            + fake
+            + "; lower subset-size or give more images";
+    assertTrue(run.err().lines().toList().contains(kid), run.err());
+    assertEquals(run.out(), pair("all", "--json").out());
+    Run named = pair("all,kid[subset-size=50,subsets=2]", "--json");
+    assertTrue(scores(named).findValuesAsText("metric").contains("kid"), named.out());
+    refused(1, "kid: needs at least 1001", pair("all,kid"));
+  }
+
+  @Test
+  void probabilitiesAloneGiveTheMetricsOfProbabilities() throws IOException {
+    String logits = features("logits.npy", 60, 5, 3);
+    Run run = score("--candidate", logits, "--as", "logits", "--json");
+    assertEquals(List.of("is"), scores(run).findValuesAsText("metric"));
+    assertTrue(run.err().contains("left out fid: compares with a reference"), run.err());
+  }
+
+  private static String names(JsonNode node) {
+    return node.properties().stream().map(Map.Entry::getKey).toList().toString();
   }
 
   @Test
