@@ -104,9 +104,8 @@ public record FileScores(
 
   private Job job(Metric metric, ScoreInputs inputs, ImageInputs images) {
     Needs needs = metric.needs();
-    boolean inPairs = needs.input() == Needs.Input.PAIRS;
     files.requireNamed(metric);
-    if (inPairs && !pairs && !selection.requires(metric)) {
+    if (needs.input() == Needs.Input.PAIRS && !pairs && !selection.requires(metric)) {
       throw new ParameterProblem(
           metric.id(), "compares images in pairs; say --pairs if the files hold such");
     }
@@ -120,7 +119,7 @@ public record FileScores(
               + needs.resize().get()
               + ", and features do not say how they were resized; name it if they were so");
     }
-    boolean extracts = fromImages && !inPairs;
+    boolean extracts = fromImages && throughExtractor(needs);
     Job job =
         new Job(
             metric,
@@ -132,16 +131,21 @@ public record FileScores(
 
   private Evaluation evaluation(Job job, ScoreInputs inputs) {
     Needs needs = job.metric().needs();
-    boolean inPairs = needs.input() == Needs.Input.PAIRS;
     return new Evaluation(
-        set(files.candidate(), inPairs, job, inputs),
-        files.reference().filter(p -> needs.reference()).map(p -> set(p, inPairs, job, inputs)),
-        files.test().filter(p -> needs.heldOut()).map(p -> set(p, inPairs, job, inputs)),
+        set(files.candidate(), job, inputs),
+        files.reference().filter(path -> needs.reference()).map(path -> set(path, job, inputs)),
+        files.test().filter(path -> needs.heldOut()).map(path -> set(path, job, inputs)),
         new SeedTree(seed));
   }
 
-  private static ImageSet set(Path path, boolean inPairs, Job job, ScoreInputs inputs) {
-    return inPairs ? inputs.pixels(path) : inputs.set(path, job.extractor());
+  private static ImageSet set(Path path, Job job, ScoreInputs inputs) {
+    return throughExtractor(job.metric().needs())
+        ? inputs.set(path, job.extractor())
+        : inputs.pixels(path);
+  }
+
+  private static boolean throughExtractor(Needs needs) {
+    return needs.input() == Needs.Input.FEATURES || needs.input() == Needs.Input.PROBABILITIES;
   }
 
   /** Fails where numbers are not finite or widths differ, which is wrong for every metric. */
@@ -163,13 +167,13 @@ public record FileScores(
 
   private static Optional<Integer> width(Metric metric, ImageSet set) {
     return switch (metric.needs().input()) {
-      case PAIRS -> Optional.empty();
       case PROBABILITIES -> Optional.of(set.probabilities(metric.id(), 0).columns());
       case FEATURES ->
           Optional.of(
               set.moments()
                   .map(moments -> moments.mean().length)
                   .orElseGet(() -> set.rows(metric.id(), 0).columns()));
+      default -> Optional.empty();
     };
   }
 

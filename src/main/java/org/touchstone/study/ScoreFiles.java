@@ -124,7 +124,8 @@ public record ScoreFiles(Path candidate, Optional<Path> reference, Optional<Path
               + (form == Form.FEATURES ? "features" : "class probabilities")
               + (needs.input() == Input.PROBABILITIES
                   ? "; say --as probabilities or --as logits, or give images"
-                  : "; give " + (needs.input() == Input.PAIRS ? "images" : "features or images")));
+                  : "; give "
+                      + (needs.input() == Input.FEATURES ? "features or images" : "images")));
     }
   }
 
@@ -132,7 +133,7 @@ public record ScoreFiles(Path candidate, Optional<Path> reference, Optional<Path
     return switch (input) {
       case FEATURES -> "feature vectors, a row an image";
       case PROBABILITIES -> "class probabilities, a row an image";
-      case PAIRS -> "images in pairs";
+      default -> "images";
     };
   }
 }

@@ -185,8 +185,7 @@ class FileScoresTest {
         "needs images that the candidate was not trained on, found none; add --test FILE",
         reason(sheet, HELD_OUT));
     assertEquals(
-        "needs images in pairs, and " + fake + " is read as features; give images",
-        reason(sheet, PAIRS));
+        "needs images, and " + fake + " is read as features; give images", reason(sheet, PAIRS));
     assertEquals(
         "needs the resize clean, and features do not say how they were resized; name it if they"
             + " were so",
