@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.touchstone.study.Catalogue;
 import org.touchstone.study.FileScores;
 import org.touchstone.study.InputKind;
+import org.touchstone.study.MetricSelection;
+import org.touchstone.study.ScoreFiles;
 import org.touchstone.study.ScoreRow;
+import org.touchstone.study.ScoreSheet;
 import org.touchstone.study.UserImages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +33,13 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--reference", paramLabel = "REF", description = "The truth: see --candidate.")
+  @Option(
+      names = "--reference",
+      paramLabel = "REF",
+      description = {
+        "The truth: see --candidate. For metrics that look for copies of training",
+        "images (authenticity, ct, fls, fld): what the model was trained on."
+      })
   private Optional<Path> reference = Optional.empty();
 
   @Option(
@@ -46,9 +54,21 @@ final class ScoreCommand implements Callable<Integer> {
   private Path candidate;
 
   @Option(
+      names = "--test",
+      paramLabel = "FILE",
+      description = {
+        "More of the truth, which the model was not trained on: ct, fls and fld need it.",
+        "A file as for --candidate."
+      })
+  private Optional<Path> test = Optional.empty();
+
+  @Option(
       names = "--metrics",
-      required = true,
-      description = "For example 'fid,kid[subsets=1,subset-size=1000]'.")
+      defaultValue = "all",
+      description = {
+        "For example 'fid,kid[subsets=1,subset-size=1000]'. Default: all that the files allow;",
+        "what is left out is said. 'all,kid[subset-size=100]' is all, and kid so."
+      })
   private String metrics;
 
   @Option(
@@ -67,6 +87,14 @@ final class ScoreCommand implements Callable<Integer> {
       })
   private String extractor;
 
+  @Option(
+      names = "--pairs",
+      description = {
+        "The images of both sides are pairs, in the order of their names:",
+        "metrics of pairs (mse, psnr, ssim) belong to 'all'."
+      })
+  private boolean pairs;
+
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -75,18 +103,36 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    List<ScoreRow> rows =
+    ScoreSheet sheet =
         new FileScores(
-                reference, candidate, Catalogue.metricsOf(metrics), as.map(InputKind::of), seed)
+                new ScoreFiles(candidate, reference, test),
+                MetricSelection.of(metrics),
+                as.map(InputKind::of),
+                pairs,
+                seed)
             .compute(UserImages.through(extractor, home()));
+    PrintWriter err = spec.commandLine().getErr();
+    remarks(sheet).forEach(remark -> err.println("touchstone: " + remark));
+    err.flush();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(json(rows));
+      out.println(json(sheet));
     } else {
-      table(rows).forEach(out::println);
+      table(sheet.rows()).forEach(out::println);
     }
     out.flush();
     return 0;
+  }
+
+  private static List<String> remarks(ScoreSheet sheet) {
+    List<String> remarks = new ArrayList<>();
+    sheet
+        .leftOut()
+        .forEach(left -> remarks.add("left out " + left.metric() + ": " + left.reason()));
+    for (ScoreRow row : sheet.rows()) {
+      row.caution().ifPresent(caution -> remarks.add(row.metric() + ": caution: " + caution));
+    }
+    return remarks;
   }
 
   /** Where Touchstone's own networks lie; the launcher says it. */
@@ -94,9 +140,9 @@ final class ScoreCommand implements Callable<Integer> {
     return Path.of(System.getProperty("touchstone.home", ""));
   }
 
-  private static String json(List<ScoreRow> rows) throws JsonProcessingException {
+  private static String json(ScoreSheet sheet) throws JsonProcessingException {
     List<Map<String, Object>> scores = new ArrayList<>();
-    for (ScoreRow row : rows) {
+    for (ScoreRow row : sheet.rows()) {
       Map<String, Object> score = new LinkedHashMap<>();
       score.put("metric", row.metric());
       score.put("features", row.features().orElse(null));
@@ -105,9 +151,15 @@ final class ScoreCommand implements Callable<Integer> {
       score.put("spread", orNull(row.spread()));
       score.put("count", row.count().isPresent() ? row.count().getAsLong() : null);
       score.put("unit", row.unit());
+      score.put("ideal", row.ideal());
+      score.put("details", row.details());
+      score.put("caution", row.caution().orElse(null));
       scores.add(score);
     }
-    return new ObjectMapper().writeValueAsString(Map.of("scores", scores));
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("scores", scores);
+    tree.put("left_out", sheet.leftOut()); // metric and reason
+    return new ObjectMapper().writeValueAsString(tree);
   }
 
   private static Double orNull(OptionalDouble value) {
@@ -116,25 +168,36 @@ final class ScoreCommand implements Callable<Integer> {
 
   private static List<String> table(List<ScoreRow> rows) {
     List<String> lines = new ArrayList<>();
+    int ids = rows.stream().mapToInt(row -> row.metric().length()).max().orElse(0);
     int wide = rows.stream().mapToInt(row -> row.features().orElse("-").length()).max().orElse(0);
-    String form = "%-10s %-" + Math.max(wide, 16) + "s %14s   %-12s %-12s %9s  %s";
+    String form =
+        "%-" + Math.max(ids, 10) + "s %-" + Math.max(wide, 16) + "s %14s   %-12s %-12s %9s  %s";
     lines.add(
         String.format(
             form, "metric", "features", "value", "std. error", "spread", "images", "unit"));
     for (ScoreRow row : rows) {
       lines.add(
           String.format(
-              Locale.ROOT,
-              form,
-              row.metric(),
-              row.features().orElse("-"),
-              String.format(Locale.ROOT, "%.8g", row.value()),
-              plusMinus(row.standardError()),
-              plusMinus(row.spread()),
-              row.count().isPresent() ? String.valueOf(row.count().getAsLong()) : "-",
-              row.unit()));
+                  Locale.ROOT,
+                  form,
+                  row.metric(),
+                  row.features().orElse("-"),
+                  String.format(Locale.ROOT, "%.8g", row.value()),
+                  plusMinus(row.standardError()),
+                  plusMinus(row.spread()),
+                  row.count().isPresent() ? String.valueOf(row.count().getAsLong()) : "-",
+                  row.unit() + details(row))
+              .stripTrailing());
     }
     return lines;
+  }
+
+  private static String details(ScoreRow row) {
+    StringBuilder text = new StringBuilder();
+    row.details()
+        .forEach(
+            (name, number) -> text.append(String.format(Locale.ROOT, "  %s %.4g", name, number)));
+    return text.toString();
   }
 
   private static String plusMinus(OptionalDouble error) {

@@ -15,12 +15,13 @@ import org.touchstone.linalg.Matrix;
 import org.touchstone.linalg.Rows;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.sample.HalfPrecision;
 import org.touchstone.sample.NpyHeader;
 
 /**
- * Feature vectors in an .npy file of any size, float32 or float64, a row an image. Blocks of rows
- * are read when they are asked for, and no more than the block is ever in memory: the file is not
- * mapped, since pages of a mapped file count as memory of the process.
+ * Feature vectors in an .npy file of any size, float16, float32 or float64, a row an image. Blocks
+ * of rows are read when they are asked for, and no more than the block is ever in memory: the file
+ * is not mapped, since pages of a mapped file count as memory of the process.
  */
 public final class FeatureFile implements Rows {
 
@@ -44,8 +45,8 @@ public final class FeatureFile implements Rows {
   /**
    * Reads the header and checks it against the file's length.
    *
-   * @param file an .npy file of {@code n x d} float32 or float64 numbers, little-endian, C order;
-   *     must not change
+   * @param file an .npy file of {@code n x d} float16, float32 or float64 numbers, little-endian, C
+   *     order; must not change
    * @return its rows
    * @throws ParameterProblem if there is no such file
    * @throws DataProblem if it is truncated, not an npy file, or of another shape, type or order
@@ -65,7 +66,7 @@ public final class FeatureFile implements Rows {
                 + header.dtype()
                 + " of shape "
                 + Arrays.toString(shape)
-                + ", expected float32 or float64 features of shape [images, features]");
+                + ", expected float16, float32 or float64 features of shape [images, features]");
       }
       requireLength(name, header, Files.size(file));
       return new FeatureFile(
@@ -143,6 +144,10 @@ public final class FeatureFile implements Rows {
       position += buffer.flip().limit();
       if (itemSize == 8) {
         buffer.asDoubleBuffer().get(values, done, count);
+      } else if (itemSize == 2) {
+        for (int i = 0; i < count; i++) {
+          values[done + i] = HalfPrecision.toFloat(buffer.getShort(2 * i));
+        }
       } else {
         buffer.asFloatBuffer().get(floats, 0, count);
         for (int i = 0; i < count; i++) {

@@ -184,7 +184,9 @@ public final class ImageSet {
     if (rows instanceof Matrix matrix) {
       return matrix;
     }
-    if ((long) rows.rows() * rows.columns() > Integer.MAX_VALUE - 8) {
+    double bytes = 8.0 * rows.rows() * rows.columns();
+    long memory = Math.min(Runtime.getRuntime().maxMemory(), 8L * (Integer.MAX_VALUE - 8));
+    if (bytes > memory / 2.0) { // the other half for whatever is computed from them
       throw new DataProblem(
           name,
           "has "
@@ -193,9 +195,14 @@ public final class ImageSet {
               + rows.columns()
               + " numbers, and "
               + metric
-              + " needs them all in memory; give fewer rows");
+              + " needs them all in memory: "
+              + Math.round(bytes / (1 << 20))
+              + " MiB, more than half of the "
+              + (memory >> 20)
+              + " MiB that there are; give fewer rows or more memory"
+              + " (TOUCHSTONE_JVM_FLAGS=-Xmx...)");
     }
-    return rows.slice(0, rows.rows());
+    return remember("all rows", () -> rows.slice(0, rows.rows()));
   }
 
   /**

@@ -2,98 +2,184 @@ package org.touchstone.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import org.touchstone.metric.Checks;
 import org.touchstone.metric.Evaluation;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.metric.Metric;
+import org.touchstone.metric.Needs;
 import org.touchstone.metric.Score;
+import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.problem.Problem;
 import org.touchstone.random.SeedTree;
+import org.touchstone.study.ScoreInputs.Form;
 import org.touchstone.study.StudyConfig.Extractor;
 
 /**
  * Metrics of a user's own files.
  *
- * @param reference the truth's file, where one was named
- * @param candidate the candidate's file
- * @param metrics what to compute, in this order
+ * @param files candidate, reference and held-out images
+ * @param selection what to compute
  * @param as what the rows of matrices are; empty to tell from the file
+ * @param pairs whether the first image of the candidate belongs to the first of the reference and
+ *     so on; without it, metrics of pairs are computed only where they are named
  * @param seed the seed of what is random
  */
 public record FileScores(
-    Optional<Path> reference,
-    Path candidate,
-    List<Metric> metrics,
-    Optional<InputKind> as,
-    long seed) {
+    ScoreFiles files, MetricSelection selection, Optional<InputKind> as, boolean pairs, long seed) {
+
+  /** A metric that can be computed, and the extractor that its images go through. */
+  private record Job(Metric metric, Optional<Extractor> extractor, Optional<String> features) {}
 
   /**
    * Reads the files and computes the metrics. What the command line gets wrong is found before
-   * anything is read or extracted; a reference that no metric needs is not read.
+   * anything is extracted or computed, and so are too few images. A file that no metric needs is
+   * not read where metrics are named.
    *
    * @param images where images come from
-   * @return a row for each score, in the order asked for
-   * @throws ParameterProblem if a file does not exist, a reference is missing, or a metric cannot
-   *     read what the rows are
-   * @throws org.touchstone.problem.DataProblem if the data are wrong or too few
+   * @return the scores, and what was left out
+   * @throws ParameterProblem if a file does not exist, or a metric that was named lacks a reference
+   *     or cannot read what the rows are
+   * @throws DataProblem if the data are wrong, or too few for a metric that was named, or no metric
+   *     can be computed
    */
-  public List<ScoreRow> compute(ImageInputs images) {
-    ScoreInputs.requireExisting(candidate);
-    reference.ifPresent(ScoreInputs::requireExisting);
-    requireReference();
+  public ScoreSheet compute(ImageInputs images) {
+    files.all().forEach(ScoreInputs::requireExisting);
+    List<Metric> metrics = selection.metrics();
+    metrics.stream().filter(selection::requires).forEach(files::requireNamed);
     ScoreInputs inputs = new ScoreInputs(as, images);
-    List<Optional<Extractor>> extractors =
-        metrics.stream().map(metric -> extractor(metric, inputs, images)).toList();
-    List<ScoreRow> rows = new ArrayList<>();
-    for (int i = 0; i < metrics.size(); i++) {
-      Metric metric = metrics.get(i);
-      Optional<Extractor> extractor = extractors.get(i);
-      ImageSet candidateSet = inputs.set(candidate, extractor);
-      Optional<ImageSet> referenceSet = needed(metric).map(path -> inputs.set(path, extractor));
-      Optional<String> features = extractor.map(chosen -> images.label(metric));
-      for (Score score :
-          metric.score(new Evaluation(candidateSet, referenceSet, new SeedTree(seed)))) {
-        rows.add(row(score, features));
-      }
+    if (selection.leavesOut()) {
+      files.all().forEach(inputs::count); // a damaged file is an error, not 30 metrics left out
     }
-    return List.copyOf(rows);
-  }
-
-  /** The extractor for a metric, where candidate or reference holds images. */
-  private Optional<Extractor> extractor(Metric metric, ScoreInputs inputs, ImageInputs images) {
-    boolean fromImages = inputs.holdsImages(candidate);
-    if (!fromImages) {
-      inputs.requireFitting(metric, candidate);
-    }
-    return fromImages || needed(metric).filter(inputs::holdsImages).isPresent()
-        ? Optional.of(images.extractorFor(metric))
-        : Optional.empty();
-  }
-
-  private Optional<Path> needed(Metric metric) {
-    return reference.filter(path -> metric.needs().reference());
-  }
-
-  private void requireReference() {
+    Map<Metric, Problem> obstacles = new LinkedHashMap<>();
+    List<Job> jobs = new ArrayList<>();
     for (Metric metric : metrics) {
-      if (metric.needs().reference() && reference.isEmpty()) {
-        throw new ParameterProblem(
-            metric.id(), "compares with a reference, found none; add --reference REF");
+      orLeaveOut(metric, obstacles, () -> jobs.add(job(metric, inputs, images)));
+    }
+    List<ScoreRow> rows = new ArrayList<>();
+    for (Job job : jobs) {
+      Evaluation evaluation = evaluation(job, inputs);
+      requireSound(job.metric(), evaluation);
+      orLeaveOut(job.metric(), obstacles, () -> rows.addAll(scores(job, evaluation)));
+    }
+    List<LeftOut> leftOut =
+        metrics.stream()
+            .filter(obstacles::containsKey)
+            .map(metric -> LeftOut.because(metric.id(), obstacles.get(metric)))
+            .toList();
+    if (rows.isEmpty()) {
+      throw nothing(
+          leftOut, obstacles.values().stream().allMatch(ParameterProblem.class::isInstance));
+    }
+    return new ScoreSheet(rows, leftOut);
+  }
+
+  /** Lets a metric that was named fail, and remembers why another cannot be computed. */
+  private void orLeaveOut(Metric metric, Map<Metric, Problem> obstacles, Runnable work) {
+    try {
+      work.run();
+    } catch (Problem problem) {
+      if (selection.requires(metric)) {
+        throw problem;
       }
+      obstacles.put(metric, problem);
     }
   }
 
-  private static ScoreRow row(Score score, Optional<String> features) {
-    long count = score.estimate().count();
-    return new ScoreRow(
-        score.name(),
-        features,
-        score.estimate().value(),
-        score.estimate().standardError(),
-        score.estimate().spread(),
-        count > 0 ? OptionalLong.of(count) : OptionalLong.empty(),
-        score.estimate().unit().symbol());
+  private static Problem nothing(List<LeftOut> leftOut, boolean wrongCommandLine) {
+    Map<String, List<String>> ids = new LinkedHashMap<>();
+    leftOut.forEach(
+        left -> ids.computeIfAbsent(left.reason(), reason -> new ArrayList<>()).add(left.metric()));
+    List<String> reasons = new ArrayList<>();
+    ids.forEach((reason, metrics) -> reasons.add(String.join(", ", metrics) + ": " + reason));
+    String message = "none can be computed of these files: " + String.join("; ", reasons);
+    return wrongCommandLine
+        ? new ParameterProblem("metrics", message)
+        : new DataProblem("metrics", message);
+  }
+
+  private Job job(Metric metric, ScoreInputs inputs, ImageInputs images) {
+    Needs needs = metric.needs();
+    files.requireNamed(metric);
+    if (needs.input() == Needs.Input.PAIRS && !pairs && !selection.requires(metric)) {
+      throw new ParameterProblem(
+          metric.id(), "compares images in pairs; say --pairs if the files hold such");
+    }
+    files.requireForms(metric, inputs);
+    boolean fromImages =
+        files.read(metric).stream().anyMatch(path -> inputs.form(path) == Form.IMAGES);
+    if (needs.resize().isPresent() && !fromImages && !selection.requires(metric)) {
+      throw new ParameterProblem(
+          metric.id(),
+          "needs the resize "
+              + needs.resize().get()
+              + ", and features do not say how they were resized; name it if they were so");
+    }
+    boolean extracts = fromImages && throughExtractor(needs);
+    Job job =
+        new Job(
+            metric,
+            extracts ? Optional.of(images.extractorFor(metric)) : Optional.empty(),
+            extracts ? Optional.of(images.label(metric)) : Optional.empty());
+    files.requireCounts(metric, inputs);
+    return job;
+  }
+
+  private Evaluation evaluation(Job job, ScoreInputs inputs) {
+    Needs needs = job.metric().needs();
+    return new Evaluation(
+        set(files.candidate(), job, inputs),
+        files.reference().filter(path -> needs.reference()).map(path -> set(path, job, inputs)),
+        files.test().filter(path -> needs.heldOut()).map(path -> set(path, job, inputs)),
+        new SeedTree(seed));
+  }
+
+  private static ImageSet set(Path path, Job job, ScoreInputs inputs) {
+    return throughExtractor(job.metric().needs())
+        ? inputs.set(path, job.extractor())
+        : inputs.pixels(path);
+  }
+
+  private static boolean throughExtractor(Needs needs) {
+    return needs.input() == Needs.Input.FEATURES || needs.input() == Needs.Input.PROBABILITIES;
+  }
+
+  /** Fails where numbers are not finite or widths differ, which is wrong for every metric. */
+  private static void requireSound(Metric metric, Evaluation evaluation) {
+    List<ImageSet> others = new ArrayList<>();
+    evaluation.reference().ifPresent(others::add);
+    evaluation.heldOut().ifPresent(others::add);
+    for (ImageSet other : others) {
+      width(metric, other)
+          .ifPresent(
+              expected ->
+                  width(metric, evaluation.candidate())
+                      .ifPresent(
+                          found ->
+                              Checks.sameWidth(other, expected, evaluation.candidate(), found)));
+    }
+    width(metric, evaluation.candidate());
+  }
+
+  private static Optional<Integer> width(Metric metric, ImageSet set) {
+    return switch (metric.needs().input()) {
+      case PROBABILITIES -> Optional.of(set.probabilities(metric.id(), 0).columns());
+      case FEATURES ->
+          Optional.of(
+              set.moments()
+                  .map(moments -> moments.mean().length)
+                  .orElseGet(() -> set.rows(metric.id(), 0).columns()));
+      default -> Optional.empty();
+    };
+  }
+
+  private List<ScoreRow> scores(Job job, Evaluation evaluation) {
+    List<Score> scores = job.metric().score(evaluation);
+    Optional<String> caution = SingularCovariance.caution(job.metric(), evaluation);
+    return scores.stream().map(score -> ScoreRow.of(score, job.features(), caution)).toList();
   }
 }

@@ -2,26 +2,22 @@ package org.touchstone.study;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.Features;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Rows;
 import org.touchstone.metric.ImageSet;
-import org.touchstone.metric.Metric;
-import org.touchstone.metric.Needs;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
-import org.touchstone.sample.Npy;
 import org.touchstone.sample.NpyArray;
 import org.touchstone.sample.Npz;
 import org.touchstone.sample.RgbImages;
-import org.touchstone.stat.Moments;
 import org.touchstone.stat.Softmax;
 import org.touchstone.study.StudyConfig.Extractor;
 
@@ -32,10 +28,21 @@ import org.touchstone.study.StudyConfig.Extractor;
  */
 final class ScoreInputs {
 
+  /** What a file holds. */
+  enum Form {
+    /** Feature vectors, a row an image. */
+    FEATURES,
+    /** Class probabilities or logits, a row an image. */
+    PROBABILITIES,
+    /** Mean and covariance of features. */
+    MOMENTS,
+    /** Images. */
+    IMAGES
+  }
+
   private final Optional<InputKind> as;
   private final ImageInputs images;
-  private final Map<Path, Boolean> image = new HashMap<>();
-  private final Map<Path, NpyArray> arrays = new HashMap<>();
+  private final Map<Path, Form> forms = new HashMap<>();
   private final Map<Path, RgbImages> pixels = new HashMap<>();
   private final Map<Object, ImageSet> sets = new HashMap<>();
 
@@ -63,18 +70,20 @@ final class ScoreInputs {
   }
 
   /**
-   * Whether a path holds images.
+   * What a path holds, from its name, its header and what the user says.
    *
    * @param path an existing path
-   * @return true for folders, zips, 4-d uint8 arrays and whatever the user calls images
+   * @return the form
+   * @throws DataProblem if it is none of them
    */
-  boolean holdsImages(Path path) {
-    return image.computeIfAbsent(path, this::looksLikeImages);
+  Form form(Path path) {
+    return forms.computeIfAbsent(path, this::look);
   }
 
-  private boolean looksLikeImages(Path path) {
-    boolean folderOrZip = Files.isDirectory(path) || ending(path).equals("zip");
-    if (folderOrZip && as.isPresent() && as.get() != InputKind.IMAGES) {
+  private Form look(Path path) {
+    String ending = ending(path);
+    boolean container = Files.isDirectory(path) || ending.equals("zip");
+    if (container && as.isPresent() && as.get() != InputKind.IMAGES) {
       throw new ParameterProblem(
           "--as",
           "found "
@@ -83,61 +92,90 @@ final class ScoreInputs {
               + path
               + " can only hold images: folders and zips do; leave --as out");
     }
-    if (as.isPresent()) {
-      return as.get() == InputKind.IMAGES && !holdsMoments(path);
+    if (container) {
+      return Form.IMAGES;
     }
-    return switch (ending(path)) {
-      case "npy" -> isImages(path, Npy.read(path));
-      case "npz" -> {
-        Map<String, NpyArray> arrays = Npz.read(path);
-        yield TokenSet.is(arrays) || arrays.values().stream().anyMatch(ScoreInputs::isImages);
-      }
-      default -> folderOrZip;
+    if (ending.equals("npz")) {
+      return archive(Npz.read(path));
+    }
+    if (as.equals(Optional.of(InputKind.IMAGES))) {
+      return Form.IMAGES;
+    }
+    if (!ending.equals("npy")) {
+      throw new DataProblem(
+          path.toString(),
+          "is neither a .npy matrix, an .npz with mu and sigma, nor a folder or zip of images");
+    }
+    if (as.isEmpty() && FeatureMatrix.holdsImages(path)) {
+      return Form.IMAGES;
+    }
+    return as.orElse(InputKind.FEATURES) == InputKind.FEATURES ? Form.FEATURES : Form.PROBABILITIES;
+  }
+
+  private Form archive(Map<String, NpyArray> arrays) {
+    boolean asImages = as.equals(Optional.of(InputKind.IMAGES)) && !arrays.containsKey("mu");
+    boolean holdsImages =
+        TokenSet.is(arrays)
+            || arrays.values().stream()
+                .anyMatch(array -> array.dtype().equals("|u1") && array.shape().length == 4);
+    return asImages || as.isEmpty() && holdsImages ? Form.IMAGES : Form.MOMENTS;
+  }
+
+  /**
+   * How many images a path holds or stands for.
+   *
+   * @param path an existing path
+   * @return the count, absent where moments do not say
+   * @throws DataProblem if the file is damaged
+   */
+  OptionalInt count(Path path) {
+    return switch (form(path)) {
+      case IMAGES -> OptionalInt.of(read(path).count());
+      case MOMENTS -> OptionalInt.empty();
+      default -> OptionalInt.of(FeatureMatrix.count(path));
     };
   }
 
-  /**
-   * Fails unless the rows of a path are what a metric reads.
-   *
-   * @param metric the metric
-   * @param path an existing path that holds no images
-   * @throws ParameterProblem if they are something else
-   */
-  void requireFitting(Metric metric, Path path) {
-    InputKind kind = as.orElse(InputKind.FEATURES);
-    boolean wantsFeatures = metric.needs().input() == Needs.Input.FEATURES;
-    if (wantsFeatures != (kind == InputKind.FEATURES)) {
-      throw new ParameterProblem(
-          metric.id(),
-          wantsFeatures
-              ? "needs feature vectors, and "
-                  + path
-                  + " is read as "
-                  + kind
-                  + "; give features, or images"
-              : "needs class probabilities, and "
-                  + path
-                  + " is read as features; say --as"
-                  + " probabilities or --as logits, or give images");
-    }
+  /** The images of a path, read once. */
+  RgbImages read(Path path) {
+    return pixels.computeIfAbsent(path, images::read);
   }
 
   /**
-   * The set of a path, as a metric needs it.
+   * The set of a path as metrics of features or probabilities need it.
    *
    * @param path an existing path
    * @param extractor the metric's extractor, which images go through
    * @return the set, the same object for the same extractor
    */
   ImageSet set(Path path, Optional<Extractor> extractor) {
-    return holdsImages(path)
-        ? sets.computeIfAbsent(
-            List.of(path, extractor), key -> extracted(path, extractor.orElseThrow()))
-        : sets.computeIfAbsent(path, key -> matrix(path));
+    return switch (form(path)) {
+      case IMAGES ->
+          sets.computeIfAbsent(
+              List.of(path, extractor), key -> extracted(path, extractor.orElseThrow()));
+      case MOMENTS ->
+          sets.computeIfAbsent(
+              path, key -> ImageSet.ofMoments(path.toString(), MomentsFile.read(path)));
+      case FEATURES ->
+          sets.computeIfAbsent(
+              path, key -> ImageSet.ofRows(path.toString(), FeatureMatrix.read(path)));
+      case PROBABILITIES -> sets.computeIfAbsent(path, key -> probabilities(path));
+    };
+  }
+
+  /**
+   * The images of a path as metrics of pairs need them.
+   *
+   * @param path an existing path that holds images
+   * @return the set, the same object every time
+   */
+  ImageSet pixels(Path path) {
+    return sets.computeIfAbsent(
+        List.of(path), key -> ImageSet.ofImages(path.toString(), read(path)));
   }
 
   private ImageSet extracted(Path path, Extractor extractor) {
-    RgbImages read = pixels.computeIfAbsent(path, images::read);
+    RgbImages read = read(path);
     try (FeatureExtractor network = images.open(extractor, read)) {
       Features features = network.extract(read);
       return new ImageSet(
@@ -145,63 +183,12 @@ final class ScoreInputs {
     }
   }
 
-  private ImageSet matrix(Path path) {
+  private ImageSet probabilities(Path path) {
     String name = path.toString();
-    if (ending(path).equals("npz")) {
-      return ImageSet.ofMoments(name, moments(path));
-    }
-    if (!ending(path).equals("npy")) {
-      throw new DataProblem(
-          name,
-          "is neither a .npy matrix, an .npz with mu and sigma, nor a folder or zip of images");
-    }
-    NpyArray array = arrays.containsKey(path) ? arrays.remove(path) : Npy.read(path);
-    int[] shape = array.shape();
-    if (shape.length != 2) {
-      throw new DataProblem(
-          name, "has shape " + Arrays.toString(shape) + ", expected a matrix with a row an image");
-    }
-    Matrix rows = new Matrix(shape[0], shape[1], array.toDoubles());
-    return switch (as.orElse(InputKind.FEATURES)) {
-      case PROBABILITIES -> ImageSet.ofProbabilities(name, rows);
-      case LOGITS ->
-          ImageSet.ofProbabilities(
-              name, Softmax.rows(ImageSet.ofFeatures(name, rows).features("a softmax", 1)));
-      default -> ImageSet.ofFeatures(name, rows);
-    };
-  }
-
-  private static Moments moments(Path path) {
-    Map<String, NpyArray> arrays = Npz.read(path);
-    NpyArray mu = Npz.require(arrays, "mu", path);
-    NpyArray sigma = Npz.require(arrays, "sigma", path);
-    int d = mu.size();
-    if (mu.shape().length != 1 || !Arrays.equals(sigma.shape(), new int[] {d, d})) {
-      throw new DataProblem(
-          path.toString(),
-          "mu has shape "
-              + Arrays.toString(mu.shape())
-              + " and sigma "
-              + Arrays.toString(sigma.shape())
-              + ", expected [d] and [d, d]");
-    }
-    return new Moments(mu.toDoubles(), new Matrix(d, d, sigma.toDoubles()), OptionalLong.empty());
-  }
-
-  private static boolean holdsMoments(Path path) {
-    return ending(path).equals("npz") && Npz.read(path).keySet().contains("mu");
-  }
-
-  /** Keeps a matrix, which is read as it is; images are read by those who know them. */
-  private boolean isImages(Path path, NpyArray array) {
-    if (!isImages(array)) {
-      arrays.put(path, array);
-    }
-    return isImages(array);
-  }
-
-  private static boolean isImages(NpyArray array) {
-    return array.dtype().equals("|u1") && array.shape().length == 4;
+    Rows rows = FeatureMatrix.read(path);
+    boolean logits = as.equals(Optional.of(InputKind.LOGITS));
+    Matrix all = ImageSet.ofRows(name, rows).features(logits ? "a softmax" : "a class score", 0);
+    return ImageSet.ofProbabilities(name, logits ? Softmax.rows(all) : all);
   }
 
   private static String ending(Path path) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,13 +100,49 @@ class ScoreCommandTest {
     assertEquals("fid", scores.get(1).get("metric").asText());
     JsonNode fid = scores.get(1);
     assertEquals(
-        "[metric, features, value, standard_error, spread, count, unit]",
-        fid.properties().stream().map(Map.Entry::getKey).toList().toString());
+        "[metric, features, value, standard_error, spread, count, unit, ideal, details, caution]",
+        names(fid));
     assertTrue(fid.get("features").isNull());
     assertTrue(fid.get("spread").isNull());
     assertTrue(fid.get("standard_error").isNumber());
     assertEquals(100, fid.get("count").asInt());
     assertEquals("features^2", fid.get("unit").asText());
+    assertEquals("lower", fid.get("ideal").asText());
+    assertTrue(fid.get("details").isObject());
+    assertTrue(fid.get("caution").isNull());
+  }
+
+  @Test
+  void withoutMetricsItComputesAllThatTheFilesAllowAndSaysTheRest() throws IOException {
+    Run run = score("--reference", real, "--candidate", fake, "--json");
+    JsonNode scores = scores(run);
+    assertTrue(scores.findValuesAsText("metric").contains("fid"), run.out());
+    JsonNode leftOut = new ObjectMapper().readTree(run.out()).get("left_out");
+    assertEquals("[metric, reason]", names(leftOut.get(0)));
+    List<String> ids = leftOut.findValuesAsText("metric");
+    assertTrue(ids.containsAll(List.of("is", "is-inf", "fid-inf", "clean-fid", "kid")), run.out());
+    String kid =
+        "touchstone: left out kid: needs at least 1001 candidate images for subset-size 1000, found"
+            + " 100 in "
+            + fake
+            + "; lower subset-size or give more images";
+    assertTrue(run.err().lines().toList().contains(kid), run.err());
+    assertEquals(run.out(), pair("all", "--json").out());
+    Run named = pair("all,kid[subset-size=50,subsets=2]", "--json");
+    assertTrue(scores(named).findValuesAsText("metric").contains("kid"), named.out());
+    refused(1, "kid: needs at least 1001", pair("all,kid"));
+  }
+
+  @Test
+  void probabilitiesAloneGiveTheMetricsOfProbabilities() throws IOException {
+    String logits = features("logits.npy", 60, 5, 3);
+    Run run = score("--candidate", logits, "--as", "logits", "--json");
+    assertEquals(List.of("is"), scores(run).findValuesAsText("metric"));
+    assertTrue(run.err().contains("left out fid: compares with a reference"), run.err());
+  }
+
+  private static String names(JsonNode node) {
+    return node.properties().stream().map(Map.Entry::getKey).toList().toString();
   }
 
   @Test
@@ -212,7 +249,6 @@ class ScoreCommandTest {
     refused(2, "unknown kind 'pixels'", pair("fid", "--as", "pixels"));
     refused(2, "say --as probabilities", pair("is"));
     refused(2, "needs feature vectors", pair("fid", "--as", "logits"));
-    assertEquals(2, score("--candidate", fake).status()); // --metrics is missing
     assertEquals(2, pair("fid", "--banana").status());
   }
 
@@ -225,13 +261,14 @@ class ScoreCommandTest {
     fake = features("wide.npy", 100, 5, 2);
     refused(1, "has 5 columns", pair("fid"));
     fake = features("one.npy", 1, 4, 2);
-    refused(1, "has 1 row, and fid needs at least 2", pair("fid"));
+    refused(1, "fid: needs at least 2 candidate images, found 1 in " + fake, pair("fid"));
     fake = save("vector.npy", NpyArray.of(random(4, 1), 4));
     refused(1, "expected a matrix", pair("fid"));
     fake = features("fake.npy", 100, 4, 2);
-    refused(1, "subset-size 1000 exceeds the 120 reference images", pair("kid"));
-    refused(1, "would be one", pair("kid[subset-size=100]"));
-    refused(1, "minimum-size 5000", pair("fid-inf"));
+    refused(1, "kid: needs at least 1001 candidate images for subset-size 1000", pair("kid"));
+    refused(1, "lower subset-size or give more images", pair("kid"));
+    refused(1, "at least 101 candidate images for subset-size 100", pair("kid[subset-size=100]"));
+    refused(1, "images for minimum-size 5000, found 100", pair("fid-inf"));
     refused(1, "sums to", pair("is", "--as", "probabilities"));
     byte[] whole = Files.readAllBytes(Path.of(fake));
     Files.write(Path.of(fake), Arrays.copyOf(whole, whole.length - 9));

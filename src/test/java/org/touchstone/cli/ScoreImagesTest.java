@@ -276,7 +276,10 @@ class ScoreImagesTest {
   void wrongImagesExitWithOne() throws IOException {
     String[] fid = {"--metrics", "fid", "--features", "pixels"};
     String[] kid = {"--metrics", "kid", "--features", "pixels"};
-    refused(1, "subset-size 1000 exceeds the 24", score(real, fake, kid));
+    refused(
+        1,
+        "kid: needs at least 1001 candidate images for subset-size 1000, found 24",
+        score(real, fake, kid));
     refused(1, "432 columns", score(real, npy("larger.npy", 2, 12), fid));
     Path empty = Files.createDirectories(folder.resolve("empty"));
     refused(1, "empty", score(real, empty.toString(), fid));

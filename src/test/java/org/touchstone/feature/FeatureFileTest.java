@@ -75,6 +75,15 @@ class FeatureFileTest {
         Arrays.copyOfRange(values, 20 * WIDTH, 500 * WIDTH), file.slice(20, 500).values(), 0);
   }
 
+  /** Bits of 1, -2, 65504, 2^-24, 0 and 0.333251953125. */
+  @Test
+  void float16RowsAreReadExactly() {
+    byte[] bits = {0, 0x3c, 0, (byte) 0xc0, (byte) 0xff, 0x7b, 1, 0, 0, 0, 0x55, 0x35};
+    FeatureFile file = FeatureFile.open(write(new NpyArray("<f2", new int[] {3, 2}, bits)));
+    assertArrayEquals(new double[] {1, -2, 65504, 0x1p-24}, file.slice(0, 2).values(), 0);
+    assertArrayEquals(new double[] {0, 0.333251953125}, file.slice(2, 3).values(), 0);
+  }
+
   @Test
   void aTruncatedFileIsRefusedWithWhatIsMissing() throws IOException {
     Path file = write(NpyArray.of(new float[6], 3, 2));
