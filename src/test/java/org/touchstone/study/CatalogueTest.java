@@ -37,12 +37,19 @@ class CatalogueTest {
     assertEquals(List.of(new FrechetDistance()), Catalogue.metricsOf("fid[]"));
   }
 
+  @Test
+  void anUnknownMetricIsNamedWithTheNearestAndAllThatAreKnown() {
+    ParameterProblem problem =
+        assertThrows(ParameterProblem.class, () -> Catalogue.metricsOf("fdi"));
+    String known = String.join(", ", Catalogue.metrics().stream().map(MetricType::id).toList());
+    assertEquals(
+        "metrics: unknown metric 'fdi'; did you mean 'fid'? Known: " + known, problem.getMessage());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "fdi | metrics: unknown metric 'fdi'; did you mean 'fid'? Known: is, is-inf, fid, fid-inf,"
-            + " clean-fid, kid",
         "kid[subset-sizes=9] | kid: unknown parameter 'subset-sizes'; did you mean 'subset-size'?"
             + " Known: subsets, subset-size, degree, gamma, coef0",
         "kid[subsets=many] | kid: subsets: found 'many', expected a whole number",

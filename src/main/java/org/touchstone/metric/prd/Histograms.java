@@ -3,6 +3,7 @@ package org.touchstone.metric.prd;
 import java.util.Arrays;
 import java.util.List;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.problem.DataProblem;
 import org.touchstone.random.SeedTree;
 import org.touchstone.stat.KMeans;
 
@@ -16,14 +17,19 @@ import org.touchstone.stat.KMeans;
 record Histograms(int[][] reference, int[][] candidate, int cells) {
 
   /** Cells by k-means on the rows of both sides together, anew in each run. */
-  static Histograms of(Matrix x, Matrix y, int cells, int runs, SeedTree seeds) {
+  static Histograms of(String where, Matrix x, Matrix y, int cells, int runs, SeedTree seeds) {
     double[] stacked = new double[Math.addExact(x.values().length, y.values().length)];
     System.arraycopy(x.values(), 0, stacked, 0, x.values().length);
     System.arraycopy(y.values(), 0, stacked, x.values().length, y.values().length);
     Matrix union = new Matrix(x.rows() + y.rows(), x.columns(), stacked);
     int[][] reference = new int[runs][];
     int[][] candidate = new int[runs][];
-    List<KMeans> found = KMeans.each(union, cells, runs, seeds);
+    List<KMeans> found;
+    try {
+      found = KMeans.each(union, cells, runs, seeds);
+    } catch (DataProblem e) {
+      throw new DataProblem(where, "together with the reference: " + e.getMessage(), e);
+    }
     for (int r = 0; r < runs; r++) {
       int[] labels = found.get(r).labels();
       reference[r] = Arrays.copyOf(labels, x.rows());

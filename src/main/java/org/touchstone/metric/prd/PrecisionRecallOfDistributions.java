@@ -40,7 +40,7 @@ final class PrecisionRecallOfDistributions {
     Histograms histograms =
         candidate.remember(
             List.of("prd", reference, clusters, runs, seeds),
-            () -> Histograms.of(x, y, clusters, runs, seeds));
+            () -> Histograms.of(candidate.name(), x, y, clusters, runs, seeds));
     PrecisionRecall found = new PrecisionRecall(histograms, angles);
     OptionalDouble error =
         Halving.error(
