@@ -42,7 +42,8 @@ class CatalogueTest {
       delimiter = '|',
       value = {
         "fdi | metrics: unknown metric 'fdi'; did you mean 'fid'? Known: is, is-inf, fid, fid-inf,"
-            + " clean-fid, kid",
+            + " clean-fid, kid, precision, recall, density, coverage, alpha-precision, beta-recall,"
+            + " authenticity",
         "kid[subset-sizes=9] | kid: unknown parameter 'subset-sizes'; did you mean 'subset-size'?"
             + " Known: subsets, subset-size, degree, gamma, coef0",
         "kid[subsets=many] | kid: subsets: found 'many', expected a whole number",
