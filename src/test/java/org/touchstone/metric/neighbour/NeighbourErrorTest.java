@@ -65,12 +65,12 @@ class NeighbourErrorTest {
 
   @Test
   void ofEqualLaws() {
-    inLine(ratios(400, 300, 24, 0), 0.8);
+    inLine(ratios(300, 240, 16, 0), 0.8);
   }
 
   @Test
   void ofDifferentLaws() {
-    inLine(ratios(400, 300, 24, 0.2), 0.8);
+    inLine(ratios(300, 240, 16, 0.2), 0.8);
   }
 
   @Test
