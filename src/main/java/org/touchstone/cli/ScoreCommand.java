@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.touchstone.study.Catalogue;
 import org.touchstone.study.FileScores;
 import org.touchstone.study.InputKind;
 import org.touchstone.study.ScoreRow;
 import org.touchstone.study.UserImages;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,6 +51,8 @@ final class ScoreCommand implements Callable<Integer> {
       description = "For example 'fid,kid[subsets=1,subset-size=1000]'.")
   private String metrics;
 
+  @Mixin private OwnMetrics own;
+
   @Option(
       names = "--as",
       paramLabel = "KIND",
@@ -76,8 +78,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     List<ScoreRow> rows =
-        new FileScores(
-                reference, candidate, Catalogue.metricsOf(metrics), as.map(InputKind::of), seed)
+        new FileScores(reference, candidate, own.metricsOf(metrics), as.map(InputKind::of), seed)
             .compute(UserImages.through(extractor, home()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -13,8 +13,10 @@ import picocli.CommandLine.ScopeType;
     description = "Tells how far the metrics of generative models can be trusted.",
     subcommands = {
       AgreeCommand.class,
+      ExportCommand.class,
       FiguresCommand.class,
       ListCommand.class,
+      NewCommand.class,
       NormalityCommand.class,
       RunCommand.class,
       SampleCommand.class,
