@@ -2,11 +2,7 @@ package org.touchstone.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.touchstone.metric.Metric;
 import org.touchstone.study.MetricTypes;
 import picocli.CommandLine.Option;
 
@@ -28,15 +24,5 @@ final class OwnMetrics {
       types = types.with(file);
     }
     return types;
-  }
-
-  /** The metrics that a list names, then those of the files that it does not name. */
-  List<Metric> metricsOf(String text) {
-    MetricTypes types = types();
-    List<Metric> metrics = new ArrayList<>(types.metricsOf(text));
-    Set<String> named =
-        metrics.stream().map(Metric::id).collect(Collectors.toCollection(HashSet::new));
-    types.own().stream().filter(named::add).forEach(id -> metrics.addAll(types.metricsOf(id)));
-    return metrics;
   }
 }

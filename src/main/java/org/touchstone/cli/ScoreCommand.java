@@ -78,7 +78,12 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     List<ScoreRow> rows =
-        new FileScores(reference, candidate, own.metricsOf(metrics), as.map(InputKind::of), seed)
+        new FileScores(
+                reference,
+                candidate,
+                own.types().metricsAndOwn(metrics),
+                as.map(InputKind::of),
+                seed)
             .compute(UserImages.through(extractor, home()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

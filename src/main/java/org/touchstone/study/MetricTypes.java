@@ -3,6 +3,7 @@ package org.touchstone.study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.touchstone.metric.Metric;
@@ -152,5 +153,21 @@ public final class MetricTypes {
     return Bracketed.list("metrics", text).stream()
         .map(item -> of(item.id()).create(item.parameters()))
         .toList();
+  }
+
+  /**
+   * The metrics that a command line names, then those of the user's files that it does not name.
+   *
+   * @param text as for {@link #metricsOf}
+   * @return the metrics, in order
+   * @throws ParameterProblem as there
+   */
+  public List<Metric> metricsAndOwn(String text) {
+    List<Metric> metrics = new ArrayList<>(metricsOf(text));
+    List<String> named = metrics.stream().map(Metric::id).toList();
+    own().stream()
+        .filter(id -> !named.contains(id))
+        .forEach(id -> metrics.add(of(id).create(Map.of())));
+    return List.copyOf(metrics);
   }
 }
