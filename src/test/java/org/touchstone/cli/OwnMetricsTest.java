@@ -152,14 +152,16 @@ class OwnMetricsTest {
     assertTrue(
         rows(directory, "tau.csv").stream().anyMatch(row -> row[0].startsWith(scorer)), scorer);
     String report = Files.readString(directory.resolve("report.md"));
-    assertTrue(report.contains(scorer), report);
-    StringBuilder drawn = new StringBuilder();
-    try (Stream<Path> figures = Files.list(directory.resolve("figures"))) {
-      for (Path csv : figures.filter(file -> file.toString().endsWith(".csv")).toList()) {
-        drawn.append(Files.readString(csv));
-      }
+    assertTrue(report.contains("\n| " + label + " |"), "the table of trust lacks it: " + report);
+    assertTrue(
+        report.contains("| " + label.replaceAll(" \\((.*)\\)", "<br>$1") + " |"),
+        "the table of candidates lacks it: " + report);
+    Path figures = directory.resolve("figures");
+    for (String all : List.of("agreement.csv", "tau-heat-map.csv")) {
+      assertTrue(Files.readString(figures.resolve(all)).contains(scorer), all + " lacks " + label);
     }
-    assertTrue(drawn.toString().contains(label), label + " is in no figure");
+    String own = label.replaceAll("[^a-z]+", "-").replaceAll("-$", "") + "-against-kl.png";
+    assertTrue(Files.exists(figures.resolve(own)), own + " is missing");
   }
 
   @Test
