@@ -10,6 +10,7 @@ import org.touchstone.study.Catalogue;
 import org.touchstone.study.CatalogueEntry;
 import org.touchstone.study.CatalogueEntry.Kind;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,12 +27,14 @@ final class ListCommand implements Runnable {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  @Mixin private OwnMetrics own;
+
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    List<CatalogueEntry> entries = Catalogue.entries();
+    List<CatalogueEntry> entries = Catalogue.entries(own.types());
     out.print(json ? json(entries) : table(entries));
     out.flush();
   }

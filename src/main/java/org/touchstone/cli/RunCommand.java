@@ -8,6 +8,7 @@ import org.touchstone.report.Figures;
 import org.touchstone.report.Report;
 import org.touchstone.study.StudyRunner;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,12 +30,19 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--out", description = "The run directory; default: runs/<study>.")
   private Path out;
 
+  @Mixin private OwnMetrics own;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     Path directory =
-        StudyRunner.run(config, Optional.ofNullable(out), ConsoleProgress::start, RunCommand::draw);
+        StudyRunner.run(
+            config,
+            own.types(),
+            Optional.ofNullable(out),
+            ConsoleProgress::start,
+            RunCommand::draw);
     spec.commandLine().getOut().println(Report.of(directory).text());
     spec.commandLine().getOut().println("Tables, figures and provenance: " + directory);
     return 0;

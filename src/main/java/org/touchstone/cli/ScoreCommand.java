@@ -20,6 +20,7 @@ import org.touchstone.study.ScoreRow;
 import org.touchstone.study.ScoreSheet;
 import org.touchstone.study.UserImages;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -71,6 +72,8 @@ final class ScoreCommand implements Callable<Integer> {
       })
   private String metrics;
 
+  @Mixin private OwnMetrics own;
+
   @Option(
       names = "--as",
       paramLabel = "KIND",
@@ -106,7 +109,7 @@ final class ScoreCommand implements Callable<Integer> {
     ScoreSheet sheet =
         new FileScores(
                 new ScoreFiles(candidate, reference, test),
-                MetricSelection.of(metrics),
+                MetricSelection.of(metrics, own.types()),
                 as.map(InputKind::of),
                 pairs,
                 seed)

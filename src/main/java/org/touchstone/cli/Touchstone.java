@@ -14,10 +14,12 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       AgreeCommand.class,
       BenchCommand.class,
+      ExportCommand.class,
       FeaturesCommand.class,
       FiguresCommand.class,
       ListCommand.class,
       MomentsCommand.class,
+      NewCommand.class,
       NormalityCommand.class,
       ResizeCommand.class,
       RunCommand.class,

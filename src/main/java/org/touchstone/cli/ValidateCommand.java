@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.study.MetricTypes;
 import org.touchstone.study.StudyFile;
 import org.touchstone.study.yaml.Complaints;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +30,8 @@ final class ValidateCommand implements Callable<Integer> {
       description = "Print the JSON Schema of configurations (configs/schema.json) and end.")
   private boolean schema;
 
+  @Mixin private OwnMetrics own;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -42,9 +46,10 @@ final class ValidateCommand implements Callable<Integer> {
     if (configs.isEmpty()) {
       throw new ParameterProblem("validate", "found no file, expected at least one CONFIG");
     }
+    MetricTypes types = own.types();
     int status = 0;
     for (Path config : configs) {
-      Complaints complaints = StudyFile.read(config).complaints();
+      Complaints complaints = StudyFile.read(config, types).complaints();
       if (complaints.isEmpty()) {
         out.println(config + ": ok");
       } else {

@@ -1,8 +1,11 @@
 package org.touchstone.metric;
 
 import java.util.OptionalDouble;
+import org.touchstone.linalg.Matrix;
 import org.touchstone.random.SeedTree;
 import org.touchstone.random.Shuffle;
+import org.touchstone.stat.Estimate;
+import org.touchstone.stat.Unit;
 
 /**
  * Standard error from disjoint draws: split the images at random into two halves that share none,
@@ -26,7 +29,45 @@ public final class Halving {
     double of(int[] candidates, int[] references, SeedTree seeds);
   }
 
+  /** A number of two sets of feature vectors, a row an image. */
+  @FunctionalInterface
+  public interface Distance {
+    double of(Matrix candidate, Matrix reference);
+  }
+
   private Halving() {}
+
+  /**
+   * A metric of two sets of feature vectors that is one number: its value on all rows, and its
+   * standard error by halving. Rows are checked: finite numbers, equal widths, the counts that the
+   * metric needs. Costs {@code 1 + 2 * halvings} distances, of which all but one are of half the
+   * rows.
+   *
+   * @param metric the metric
+   * @param evaluation candidate and reference
+   * @param halvings how often to halve; 0: no standard error. The error's own relative error is
+   *     {@code 1 / sqrt(2 * halvings)}
+   * @param distance the number; must not change the rows
+   * @return value and standard error
+   * @throws org.touchstone.problem.DataProblem if the sets are too small, differ in width, or the
+   *     number is not finite
+   */
+  public static Estimate estimate(
+      Metric metric, Evaluation evaluation, int halvings, Distance distance) {
+    ImageSet references = evaluation.reference(metric.id());
+    Matrix y = evaluation.candidate().features(metric.id(), metric.needs().minimumCandidates());
+    Matrix x = references.features(metric.id(), metric.needs().minimumReferences());
+    Checks.sameWidth(references, x.columns(), evaluation.candidate(), y.columns());
+    OptionalDouble error =
+        error(
+            halvings,
+            y.rows(),
+            x.rows(),
+            evaluation.seeds().child(metric.id()).child("halving"),
+            (c, r, seeds) -> Checks.finite(metric.id(), distance.of(y.rows(c), x.rows(r))));
+    double value = Checks.finite(metric.id(), distance.of(y, x));
+    return new Estimate(value, error, OptionalDouble.empty(), y.rows(), Unit.ONE);
+  }
 
   public static OptionalDouble error(
       int halvings, int candidates, int references, SeedTree seeds, Estimator estimator) {

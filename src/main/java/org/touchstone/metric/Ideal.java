@@ -1,5 +1,6 @@
 package org.touchstone.metric;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -33,6 +34,21 @@ public final class Ideal {
   public static Ideal target(double value) {
     String text = value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     return new Ideal("nearest " + text, 1, OptionalDouble.of(value));
+  }
+
+  /**
+   * Reads what {@link #toString} writes.
+   *
+   * @param text {@code lower}, {@code higher} or for example {@code nearest 1}
+   * @return the ideal, or empty where the text is none
+   */
+  public static Optional<Ideal> of(String text) {
+    if (text.equals(LOWER.name) || text.equals(HIGHER.name)) {
+      return Optional.of(text.equals(LOWER.name) ? LOWER : HIGHER);
+    }
+    boolean near = text.matches("nearest [-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+    double value = near ? Double.parseDouble(text.substring(8)) : Double.NaN;
+    return Double.isFinite(value) ? Optional.of(target(value)) : Optional.empty();
   }
 
   /**

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What a metric needs, known before work starts.
  *
- * @param input features, class probabilities, or the images themselves in pairs
+ * @param input features, class probabilities, or the images themselves, in pairs or as sets
  * @param reference whether it compares with a reference set
  * @param heldOut whether it needs a second set of the truth beside the reference: images that the
  *     candidate was not trained on, where the reference are those that it was
@@ -33,7 +33,9 @@ public record Needs(
     /** Class probabilities, a row an image, each row summing to 1. */
     PROBABILITIES,
     /** Images, the first of the candidate beside the first of the reference and so on. */
-    PAIRS
+    PAIRS,
+    /** Sets of images, without an order. */
+    IMAGES
   }
 
   /** Which sides may be given as a mean and a covariance alone. */
@@ -89,6 +91,25 @@ public record Needs(
         false,
         minimumCandidates,
         0,
+        0,
+        Optional.empty(),
+        Moments.NEITHER);
+  }
+
+  /**
+   * A metric that compares sets of images with a reference, without an extractor.
+   *
+   * @param minimumCandidates fewest candidate images
+   * @param minimumReferences fewest reference images
+   * @return the needs
+   */
+  public static Needs images(int minimumCandidates, int minimumReferences) {
+    return new Needs(
+        Input.IMAGES,
+        true,
+        false,
+        minimumCandidates,
+        minimumReferences,
         0,
         Optional.empty(),
         Moments.NEITHER);

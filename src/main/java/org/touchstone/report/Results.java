@@ -94,7 +94,7 @@ final class Results {
     for (Row row : table) {
       Scorer scorer = Scorer.of(row);
       boolean first = row.isMissing("replicate") || row.getLong("replicate") == 0;
-      if (scorer.features().isEmpty() || !first) {
+      if (scorer.isDivergence() || !first) {
         continue; // divergences come from their own file, in nats
       }
       metrics.add(scorer);

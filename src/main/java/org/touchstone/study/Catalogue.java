@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.touchstone.density.autoregressive.AutoregressiveFamily;
 import org.touchstone.density.perturbed.PerturbedFamily;
@@ -126,11 +125,21 @@ public final class Catalogue {
    * @return the entries
    */
   public static List<CatalogueEntry> entries() {
+    return entries(MetricTypes.known());
+  }
+
+  /**
+   * The same with these metrics.
+   *
+   * @param metrics the metrics that there are
+   * @return the entries
+   */
+  public static List<CatalogueEntry> entries(MetricTypes metrics) {
     List<CatalogueEntry> entries = new ArrayList<>(DENSITIES);
     EXTRACTORS.forEach(type -> entries.add(entry(type)));
     entries.addAll(RESIZES);
     entries.addAll(DIVERGENCES);
-    metrics().forEach(type -> entries.add(entry(type)));
+    metrics.all().forEach(type -> entries.add(entry(type)));
     NormalityTests.all().forEach(test -> entries.add(entry(test)));
     return List.copyOf(entries);
   }
@@ -141,7 +150,17 @@ public final class Catalogue {
    * @return the names of this catalogue
    */
   public static Names names() {
-    List<CatalogueEntry> entries = entries();
+    return names(MetricTypes.known());
+  }
+
+  /**
+   * What a configuration may name where there are these metrics.
+   *
+   * @param metrics the metrics that there are
+   * @return the names
+   */
+  public static Names names(MetricTypes metrics) {
+    List<CatalogueEntry> entries = entries(metrics);
     return new Names() {
       @Override
       public List<CatalogueEntry> entries() {
@@ -150,29 +169,29 @@ public final class Catalogue {
 
       @Override
       public void tryMetric(String id, Map<String, String> parameters) {
-        metric(id).create(parameters);
+        metrics.of(id).create(parameters);
+      }
+
+      @Override
+      public Names with(Path metricFile) {
+        return names(metrics.with(metricFile));
+      }
+
+      @Override
+      public Optional<MetricTypes> metrics() {
+        return Optional.of(metrics);
       }
     };
   }
 
   /**
-   * All metrics: ours in the order of {@link MetricCatalogue}, then those that a {@code
-   * META-INF/services} entry names.
+   * All metrics but those of a user's files: see {@link MetricTypes#known()}.
    *
    * @return the metrics
    * @throws ParameterProblem if two have one id
    */
   public static List<MetricType> metrics() {
-    List<MetricType> all = new ArrayList<>(MetricCatalogue.METRICS);
-    for (Metric metric : ServiceLoader.load(Metric.class)) {
-      MetricType added = MetricType.of(metric);
-      if (all.stream().anyMatch(known -> known.id().equals(added.id()))) {
-        throw new ParameterProblem(
-            added.id(), "two metrics have this id; remove " + added.type().getName());
-      }
-      all.add(added);
-    }
-    return List.copyOf(all);
+    return MetricTypes.known().all();
   }
 
   /**
@@ -183,29 +202,22 @@ public final class Catalogue {
    * @throws ParameterProblem if there is none, naming the nearest id
    */
   public static MetricType metric(String id) {
-    if (DIVERGENCES.stream().anyMatch(divergence -> divergence.id().equals(id))) {
-      throw new ParameterProblem(
-          "metrics", "'" + id + "' needs the densities, not images of them; every run computes it");
-    }
-    List<MetricType> all = metrics();
-    return all.stream()
-        .filter(type -> type.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> unknown("metric", id, all.stream().map(MetricType::id).toList()));
+    return MetricTypes.known().of(id);
   }
 
   /**
    * The metrics that a command line names.
    *
-   * @param text ids, each with parameters in brackets where they differ from the defaults: {@code
-   *     fid,kid[subsets=1,subset-size=1000]}
+   * @param text see {@link MetricTypes#metricsOf}
    * @return the metrics, in order
    * @throws ParameterProblem if an id or parameter is unknown, or the text is not such a list
    */
   public static List<Metric> metricsOf(String text) {
-    return Bracketed.list("metrics", text).stream()
-        .map(item -> metric(item.id()).create(item.parameters()))
-        .toList();
+    return MetricTypes.known().metricsOf(text);
+  }
+
+  static boolean isDivergence(String id) {
+    return DIVERGENCES.stream().anyMatch(divergence -> divergence.id().equals(id));
   }
 
   /**
@@ -220,11 +232,12 @@ public final class Catalogue {
         .filter(type -> type.id().equals(id))
         .findFirst()
         .orElseThrow(
-            () -> unknown("extractor", id, EXTRACTORS.stream().map(ExtractorType::id).toList()));
-  }
-
-  private static ParameterProblem unknown(String what, String id, List<String> known) {
-    return new ParameterProblem(what + "s", "unknown " + what + " " + Nearest.suggest(id, known));
+            () ->
+                new ParameterProblem(
+                    "extractors",
+                    "unknown extractor "
+                        + Nearest.suggest(
+                            id, EXTRACTORS.stream().map(ExtractorType::id).toList())));
   }
 
   private static MiniInception miniInception(Extractor chosen, int height, int width) {

@@ -9,6 +9,7 @@ import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.Features;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Rows;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.RgbImages;
@@ -44,7 +45,8 @@ record FeatureSets(
       Progress.Starter starter) {
     List<FeatureSets> sets = new ArrayList<>();
     TokenImages reference = truthSamples.reference().images();
-    boolean tested = config.metrics().stream().anyMatch(choice -> choice.needs().heldOut());
+    boolean tested =
+        config.metrics().stream().anyMatch(choice -> choice.metric().needs().heldOut());
     long images =
         (tested ? config.samples() : 0)
             + reference.count()
@@ -80,6 +82,25 @@ record FeatureSets(
     return sets;
   }
 
+  /** The images themselves, for metrics that look at them through no extractor. */
+  static FeatureSets images(
+      Palette palette, TruthSamples truth, List<CandidateSamples> candidates) {
+    Map<String, ImageSet> byName = new LinkedHashMap<>();
+    for (CandidateSamples candidate : candidates) {
+      byName.put(candidate.name(), images(candidate.name(), candidate.images(), palette));
+    }
+    return new FeatureSets(
+        StudyConfig.IMAGES,
+        images("reference", truth.reference().images(), palette),
+        byName,
+        Optional.of(images("test", truth.test().images(), palette)),
+        Optional.empty());
+  }
+
+  private static ImageSet images(String name, TokenImages images, Palette palette) {
+    return ImageSet.ofImages(name, images.toRgb(palette));
+  }
+
   private static FeatureExtractor open(StudyConfig.Extractor choice, Space space) {
     return Catalogue.extractor(choice.id()).open(choice, space.height(), space.width());
   }
@@ -98,8 +119,17 @@ record FeatureSets(
     return candidates.get(candidate).features("normality", 1);
   }
 
+  /** How many reference images there are. */
+  int references() {
+    return reference
+        .features()
+        .map(Rows::rows)
+        .orElseGet(() -> reference.images("reference", 1).count());
+  }
+
   boolean givesProbabilities() {
-    return Catalogue.extractor(extractor.id()).givesProbabilities();
+    return !extractor.equals(StudyConfig.IMAGES)
+        && Catalogue.extractor(extractor.id()).givesProbabilities();
   }
 
   String features() {

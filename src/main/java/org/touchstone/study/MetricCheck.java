@@ -19,7 +19,7 @@ final class MetricCheck implements Check {
       MetricChoice choice = config.metrics().get(i);
       String key = "metrics[" + i + "]";
       complaints
-          .attempt(key, () -> metric(choice).needs())
+          .attempt(key, () -> choice.metric().needs())
           .ifPresent(
               needs -> {
                 enough(
@@ -31,13 +31,13 @@ final class MetricCheck implements Check {
                     "reference-samples",
                     Needs::minimumReferences,
                     complaints);
-                extractors(config.extractorsOf(choice), choice, needs, key, complaints);
+                if (choice.looksAtImages()) {
+                  noExtractor(choice, key, complaints);
+                } else {
+                  extractors(config.extractorsOf(choice), choice, needs, key, complaints);
+                }
               });
     }
-  }
-
-  private static Metric metric(MetricChoice choice) {
-    return Catalogue.metric(choice.id()).create(choice.parameters());
   }
 
   private static void enough(
@@ -47,7 +47,7 @@ final class MetricCheck implements Check {
       String setting,
       ToIntFunction<Needs> count,
       Complaints complaints) {
-    int needed = count.applyAsInt(metric(choice).needs());
+    int needed = count.applyAsInt(choice.metric().needs());
     if (needed > found) {
       String parameter = responsible(choice, needed, count);
       boolean stands = complaints.stands(key + "." + parameter);
@@ -75,7 +75,7 @@ final class MetricCheck implements Check {
         Map<String, String> less = new LinkedHashMap<>(choice.parameters());
         less.put(parameter.getKey(), Integer.toString(Integer.parseInt(parameter.getValue()) - 1));
         try {
-          Metric smaller = Catalogue.metric(choice.id()).create(less);
+          Metric smaller = choice.metric(less);
           if (count.applyAsInt(smaller.needs()) < needed) {
             return parameter.getKey();
           }
@@ -85,6 +85,14 @@ final class MetricCheck implements Check {
       }
     }
     return "";
+  }
+
+  private static void noExtractor(MetricChoice choice, String key, Complaints complaints) {
+    if (choice.features().isPresent() || choice.resize().isPresent()) {
+      complaints.add(
+          key + (choice.features().isPresent() ? ".features" : ".resize"),
+          choice.id() + " looks at the images themselves and takes no extractor; leave it out");
+    }
   }
 
   private static void extractors(

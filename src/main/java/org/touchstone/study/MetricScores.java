@@ -90,10 +90,7 @@ final class MetricScores {
     Optional<ImageSet> reference = compares ? Optional.of(set.reference()) : Optional.empty();
     Optional<ImageSet> heldOut = metric.needs().heldOut() ? set.heldOut() : Optional.empty();
     Evaluation evaluation = new Evaluation(candidate, reference, heldOut, seeds);
-    OptionalLong count =
-        compares
-            ? OptionalLong.of(set.reference().features(choice.id(), 1).rows())
-            : OptionalLong.empty();
+    OptionalLong count = compares ? OptionalLong.of(set.references()) : OptionalLong.empty();
     List<ScoredModel> scored = new ArrayList<>();
     for (Score score : metric.score(evaluation)) {
       String name = score.name().equals(choice.id()) ? choice.label() : score.name();

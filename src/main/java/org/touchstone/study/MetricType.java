@@ -15,24 +15,28 @@ import org.touchstone.problem.ParameterProblem;
  */
 public record MetricType(String id, Class<? extends Metric> type, String source, String summary) {
 
+  /** What ids look like. */
+  static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
   /**
    * A metric that does not come with Touchstone.
    *
    * @param metric the metric with its defaults
+   * @param source where it comes from: its class, or the user's file
    * @return its type
    * @throws ParameterProblem if it is no record, or its id is not lower case with hyphens
    */
-  public static MetricType of(Metric metric) {
+  public static MetricType of(Metric metric, String source) {
     String name = metric.getClass().getName();
     if (!metric.getClass().isRecord()) {
       throw new ParameterProblem(
           name, "is no record, expected a metric as a record of its parameters");
     }
-    if (metric.id() == null || !metric.id().matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+    if (metric.id() == null || !metric.id().matches(ID)) {
       throw new ParameterProblem(
           name, "has the id '" + metric.id() + "', expected lower case letters, digits, hyphens");
     }
-    return new MetricType(metric.id(), metric.getClass(), name, "a metric of your own");
+    return new MetricType(metric.id(), metric.getClass(), source, "a metric of your own");
   }
 
   /**

@@ -17,6 +17,9 @@ import org.touchstone.study.yaml.Complaints;
 /** Are all names known, and do metrics take their parameters? */
 final class NameCheck {
 
+  private static final List<String> COMMAND_KEYS =
+      List.of("id", "name", "features", "resize", "command", "needs", "ideal", "time-limit");
+
   private final Names names;
   private final Complaints complaints;
 
@@ -48,6 +51,10 @@ final class NameCheck {
   }
 
   private void metric(String key, MetricChoice metric) {
+    if (metric.command().isPresent()) {
+      command(key, metric);
+      return;
+    }
     Optional<CatalogueEntry> entry = known(Kind.METRIC, metric.id(), key + ".id");
     if (entry.isEmpty()) {
       return;
@@ -63,6 +70,19 @@ final class NameCheck {
       }
     }
     tryParameters(key, metric.id(), parameters);
+  }
+
+  /** A program has no parameters but its arguments, and an id that no metric of the list has. */
+  private void command(String key, MetricChoice metric) {
+    if (names.find(Kind.METRIC, metric.id()).isPresent()
+        || names.find(Kind.DIVERGENCE, metric.id()).isPresent()) {
+      complaints.add(
+          key + ".id",
+          "found \"" + metric.id() + "\", a name of the catalogue; give the program another");
+    }
+    for (String name : metric.parameters().keySet()) {
+      complaints.add(key + "." + name, "unknown key, " + Nearest.hint(name, COMMAND_KEYS));
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.touchstone.study;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,26 @@ public interface Names {
    *     range; the message names the parameter
    */
   void tryMetric(String id, Map<String, String> parameters);
+
+  /**
+   * These and what a user's file of metrics brings.
+   *
+   * @param metricFile a .java or .jar file
+   * @return more names
+   * @throws org.touchstone.problem.ParameterProblem if the file does not hold what is expected
+   */
+  default Names with(Path metricFile) {
+    return this;
+  }
+
+  /**
+   * The metrics behind the names.
+   *
+   * @return the metrics, or empty where the names are names only
+   */
+  default Optional<MetricTypes> metrics() {
+    return Optional.empty();
+  }
 
   /**
    * The ids of a kind.

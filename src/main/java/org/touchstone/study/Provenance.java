@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,6 +62,7 @@ public record Provenance(
    * @param constants thread counts, here and in the environment, and chunk sizes, by name
    * @param seconds how long each stage took, by name
    * @param inputs every file that was read; folders are allowed
+   * @param early hashes that were taken before the run, by path; they go before those taken now
    * @return the provenance
    * @throws org.touchstone.problem.DataProblem if an input cannot be read
    */
@@ -67,11 +70,10 @@ public record Provenance(
       StudyConfig config,
       Map<String, Object> constants,
       Map<String, Double> seconds,
-      Collection<Path> inputs) {
-    Map<String, String> hashes = new TreeMap<>();
-    for (Path input : inputs) {
-      hashes.computeIfAbsent(input.toString().replace('\\', '/'), name -> Sha256.of(input));
-    }
+      Collection<Path> inputs,
+      Map<String, String> early) {
+    Map<String, String> hashes = hashes(inputs);
+    hashes.putAll(early);
     return new Provenance(
         config.study(),
         config.seed(),
@@ -84,8 +86,9 @@ public record Provenance(
   }
 
   /**
-   * The files that a configuration names and that are there: sidecars, samples, real images. What a
-   * sidecar names in turn, its weights, is not among them.
+   * The files that a configuration names and that are there: sidecars, samples, real images,
+   * metrics and scores of the user's own. What a sidecar names in turn, its weights, is not among
+   * them.
    *
    * @param config a configuration
    * @return paths, none twice
@@ -102,7 +105,37 @@ public record Provenance(
     }
     config.extractors().forEach(extractor -> extractor.model().ifPresent(files::add));
     config.realImages().ifPresent(files::add);
+    files.addAll(own(config));
     return files.stream().distinct().toList();
+  }
+
+  /** The user's own metrics, programs' scripts and scores, which are edited as studies go on. */
+  static List<Path> own(StudyConfig config) {
+    List<Path> files = new ArrayList<>(config.metricFiles());
+    config.scores().map(ScoresElsewhere::file).ifPresent(files::add);
+    for (MetricChoice metric : config.metrics()) {
+      metric.command().orElse(List.of()).forEach(word -> file(word).ifPresent(files::add));
+    }
+    return files;
+  }
+
+  /** SHA-256 of files, by path. */
+  static Map<String, String> hashes(Collection<Path> files) {
+    Map<String, String> hashes = new TreeMap<>();
+    for (Path file : files) {
+      hashes.computeIfAbsent(file.toString().replace('\\', '/'), name -> Sha256.of(file));
+    }
+    return hashes;
+  }
+
+  /** The file that a word of a command names, such as a script, if it is one. */
+  private static Optional<Path> file(String word) {
+    try {
+      Path path = Path.of(word);
+      return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -14,6 +14,9 @@ import org.touchstone.sample.AtomicFiles;
 /** Draws samples, for a file or for a study. */
 public final class Sampler {
 
+  /** Name of the seeds of the candidates' images below a study's root. */
+  static final String SEEDS = "sample";
+
   private Sampler() {}
 
   /**
@@ -45,6 +48,11 @@ public final class Sampler {
     }
   }
 
+  /** The images of one candidate, as every run of the study draws them. */
+  static Draw candidate(StudyConfig config, DensityModel model, Density q, SeedTree seeds) {
+    return q.draw(config.samples(), Uniforms.independent(seeds.child(model.model().name())));
+  }
+
   /** Draws from every candidate and evaluates what the divergences need. */
   static List<CandidateSamples> candidates(
       StudyConfig config,
@@ -63,7 +71,7 @@ public final class Sampler {
         progress.note(model.model().name());
         try (Density q = model.open()) {
           q.onProgress(progress::advance);
-          Draw draw = q.draw(images, Uniforms.independent(seeds.child(model.model().name())));
+          Draw draw = candidate(config, model, q, seeds);
           candidates.add(
               new CandidateSamples(
                   model.model().name(),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 
@@ -122,6 +123,35 @@ record ScoreFile(Path path, List<String> header, List<Row> rows) {
               + " for every model), so it orders nothing; leave it out");
     }
     return numbers;
+  }
+
+  /**
+   * The standard errors in a column.
+   *
+   * @param name one of {@link #scorers()}
+   * @return one per row, absent where the cell is empty
+   * @throws DataProblem if a cell is no number, not finite or negative
+   */
+  OptionalDouble[] errors(String name) {
+    int column = header.subList(1, header.size()).indexOf(name) + 1;
+    OptionalDouble[] errors = new OptionalDouble[rows.size()];
+    for (int k = 0; k < errors.length; k++) {
+      Row row = rows.get(k);
+      boolean empty = row.cells().get(column).isBlank();
+      errors[k] = empty ? OptionalDouble.empty() : OptionalDouble.of(number(row, column));
+      if (errors[k].isPresent() && !(errors[k].getAsDouble() >= 0)) {
+        throw wrong(
+            row.line(),
+            "column '"
+                + name
+                + "' of model '"
+                + row.cells().get(0)
+                + "' is "
+                + row.cells().get(column)
+                + ", expected a standard error, which is not negative");
+      }
+    }
+    return errors;
   }
 
   private double number(Row row, int column) {

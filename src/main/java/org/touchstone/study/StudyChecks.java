@@ -11,8 +11,10 @@ final class StudyChecks {
   static List<Check> all() {
     return List.of(
         new MetricCheck(),
+        new CommandCheck(),
         new TruthCheck(),
         new CandidateCheck(),
+        new ScoresCheck(),
         new ExtractorCheck(),
         new RealImagesCheck());
   }

@@ -1,10 +1,12 @@
 package org.touchstone.study;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.study.yaml.Kebab;
 import org.touchstone.study.yaml.Key;
@@ -21,6 +23,8 @@ import org.touchstone.study.yaml.Key;
  * @param candidates what is judged
  * @param extractors what the metrics see of an image
  * @param metrics what is tested
+ * @param metricFiles files that bring metrics of the user's own
+ * @param scores scores of the candidates that were computed elsewhere
  * @param agreement how rankings are compared
  * @param normality how features are tested for normality
  * @param realImages a folder or zip of real images
@@ -55,11 +59,23 @@ public record StudyConfig(
         List<Extractor> extractors,
     @Key("what is tested; `./touchstone list` says the ids and their parameters")
         List<MetricChoice> metrics,
+    @Key(
+            value =
+                "files that bring metrics of your own, whose ids `metrics` may name: .java, compiled"
+                    + " in memory, or .jar",
+            preset = "[]")
+        List<Path> metricFiles,
+    @Key("scores of the candidates that were computed elsewhere: a CSV file; null: none")
+        Optional<ScoresElsewhere> scores,
     @Key(value = "how rankings are compared", preset = "{}") Agreement agreement,
     @Key(value = "how features are tested for normality", preset = "{}") Normality normality,
     @Key("a folder or zip of real images, shown and scored by metrics without a reference")
         Optional<Path> realImages,
     @Key(value = "whether figures are drawn", preset = "true") boolean figures) {
+
+  /** Stands for the images themselves, for metrics that look at them through no extractor. */
+  public static final Extractor IMAGES =
+      new Extractor("images", Optional.of(Resize.NONE), Optional.empty());
 
   /** How an image is brought to the size that an extractor's network takes. */
   public enum Resize {
@@ -244,14 +260,36 @@ public record StudyConfig(
   }
 
   /**
+   * The candidates' models, in the order of the configuration.
+   *
+   * @return the models
+   * @throws org.touchstone.problem.Problem if a file cannot be read
+   */
+  List<DensityModel> candidateModels() {
+    List<DensityModel> models = new ArrayList<>();
+    for (FilePattern pattern : candidates) {
+      try {
+        pattern.files().forEach(file -> models.add(DensityModel.read(file)));
+      } catch (IOException e) {
+        throw new DataProblem(pattern.toString(), "cannot be listed (" + e + ")", e);
+      }
+    }
+    return models;
+  }
+
+  /**
    * The extractors that a metric's keys {@code features} and {@code resize} select. Without {@code
-   * resize}, clean-fid takes the clean ones and every other metric those that are not clean.
+   * resize}, clean-fid takes the clean ones and every other metric those that are not clean. A
+   * metric of the images themselves has {@link #IMAGES}.
    *
    * @param metric one of the metrics
    * @return the selected extractors in the order of the configuration; whether they give what the
    *     metric needs is not looked at
    */
   public List<Extractor> extractorsOf(MetricChoice metric) {
+    if (metric.looksAtImages()) {
+      return List.of(IMAGES);
+    }
     List<Extractor> selected = new ArrayList<>();
     for (Extractor extractor : extractors) {
       Resize resize = extractor.resize().orElseThrow();
@@ -265,7 +303,7 @@ public record StudyConfig(
     return selected;
   }
 
-  StudyConfig withMetrics(List<MetricChoice> resolved) {
+  StudyConfig withMetrics(List<MetricChoice> resolved, List<Path> files) {
     return new StudyConfig(
         study,
         seed,
@@ -275,6 +313,8 @@ public record StudyConfig(
         candidates,
         extractors,
         resolved,
+        files,
+        scores,
         agreement,
         normality,
         realImages,

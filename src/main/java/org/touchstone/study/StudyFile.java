@@ -1,11 +1,11 @@
 package org.touchstone.study;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.touchstone.problem.ParameterProblem;
-import org.touchstone.study.CatalogueEntry.Kind;
 import org.touchstone.study.yaml.Complaints;
 import org.touchstone.study.yaml.RecordSchema;
 import org.touchstone.study.yaml.YamlDocument;
@@ -34,14 +34,26 @@ public record StudyFile(Optional<StudyConfig> config, Complaints complaints) {
    * @return the configuration or what is wrong with it
    */
   public static StudyFile read(Path file) {
-    return read(file, Catalogue.names(), StudyChecks.all());
+    return read(file, MetricTypes.known());
+  }
+
+  /**
+   * Reads a configuration that may name these metrics. Those of the user's files among them are put
+   * into the study, as if they stood in its {@code metrics} and {@code metric-files}.
+   *
+   * @param file a YAML file
+   * @param metrics the metrics that there are
+   * @return the configuration or what is wrong with it
+   */
+  public static StudyFile read(Path file, MetricTypes metrics) {
+    return read(file, Catalogue.names(metrics), StudyChecks.all());
   }
 
   /**
    * Reads a configuration.
    *
    * @param file a YAML file
-   * @param names what it may name
+   * @param names what it may name, beside what the files bring that it names
    * @param checks further checks, made if nothing else is wrong
    * @return the configuration or what is wrong with it
    */
@@ -60,23 +72,23 @@ public record StudyFile(Optional<StudyConfig> config, Complaints complaints) {
 
   /** Binds, then looks at names, then at files; gives the configuration if its keys are right. */
   private static Optional<StudyConfig> bind(YamlNode tree, Names names, Complaints complaints) {
-    List<Runnable> files = new ArrayList<>();
-    NameCheck nameCheck = new NameCheck(names, complaints);
-    FileCheck fileCheck = new FileCheck(complaints);
+    Map<String, Object> values = new LinkedHashMap<>();
     Optional<StudyConfig> bound =
-        YamlRecords.bind(
-            tree,
-            StudyConfig.class,
-            complaints,
-            (key, value) -> {
-              nameCheck.bound(key, value);
-              files.add(() -> fileCheck.bound(key, value));
-            });
-    boolean right = complaints.isEmpty();
+        YamlRecords.bind(tree, StudyConfig.class, complaints, values::put);
+    MetricFiles metricFiles = MetricFiles.of(values, names, complaints);
+    NameCheck nameCheck = new NameCheck(metricFiles.names(), complaints);
+    values.forEach(
+        (key, value) -> {
+          if (!metricFiles.mayBring(value)) {
+            nameCheck.bound(key, value);
+          }
+        });
+    boolean right = complaints.isEmpty() && metricFiles.complete();
     complaints.nextStage();
-    files.forEach(Runnable::run);
+    FileCheck fileCheck = new FileCheck(complaints);
+    values.forEach(fileCheck::bound);
     complaints.nextStage();
-    return right ? bound.map(config -> withDefaults(config, names)) : Optional.empty();
+    return right ? bound.map(metricFiles::resolved) : Optional.empty();
   }
 
   private static void run(List<Check> checks, StudyConfig config, Complaints complaints) {
@@ -88,16 +100,6 @@ public record StudyFile(Optional<StudyConfig> config, Complaints complaints) {
             return check;
           });
     }
-  }
-
-  private static StudyConfig withDefaults(StudyConfig config, Names names) {
-    return config.withMetrics(
-        config.metrics().stream()
-            .map(
-                metric ->
-                    metric.withDefaults(
-                        names.find(Kind.METRIC, metric.id()).orElseThrow().parameters()))
-            .toList());
   }
 
   /**

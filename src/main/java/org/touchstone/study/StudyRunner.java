@@ -1,6 +1,5 @@
 package org.touchstone.study;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +14,6 @@ import org.touchstone.feature.MiniInception;
 import org.touchstone.image.ImageFiles;
 import org.touchstone.network.ModelFile;
 import org.touchstone.network.TorchEngine;
-import org.touchstone.problem.DataProblem;
 import org.touchstone.random.SeedTree;
 import org.touchstone.random.Shuffle;
 import org.touchstone.sample.Palette;
@@ -31,11 +29,15 @@ public final class StudyRunner {
   private final SeedTree seeds;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
+  /** Hashes of files that a user edits: as they were when they were read. */
+  private final Map<String, String> early;
+
   private StudyRunner(StudyConfig config, Path configFile, Progress.Starter starter) {
     this.config = config;
     this.configFile = configFile;
     this.starter = starter;
     this.seeds = new SeedTree(config.seed());
+    this.early = Provenance.hashes(Provenance.own(config));
   }
 
   /**
@@ -50,7 +52,28 @@ public final class StudyRunner {
    */
   public static Path run(
       Path configFile, Optional<Path> out, Progress.Starter starter, Consumer<Path> drawing) {
-    StudyConfig config = StudyFile.read(configFile).orThrow();
+    return run(configFile, MetricTypes.known(), out, starter, drawing);
+  }
+
+  /**
+   * Runs a study with metrics of the user's own.
+   *
+   * @param configFile its YAML
+   * @param metrics the metrics that there are; those of the user's files among them are put into
+   *     the study
+   * @param out the run directory; absent: {@code runs/<study>}
+   * @param starter hears of progress
+   * @param drawing draws figures and the report into the run directory before it is moved into
+   *     place
+   * @return the run directory
+   */
+  public static Path run(
+      Path configFile,
+      MetricTypes metrics,
+      Optional<Path> out,
+      Progress.Starter starter,
+      Consumer<Path> drawing) {
+    StudyConfig config = StudyFile.read(configFile, metrics).orThrow();
     Path target = out.orElse(RunDirectory.byDefault(config.study()));
     try (RunDirectory directory = RunDirectory.open(target, config.study())) {
       return new StudyRunner(config, configFile, starter).run(directory, drawing);
@@ -60,12 +83,12 @@ public final class StudyRunner {
   private Path run(RunDirectory directory, Consumer<Path> drawing) {
     DensityModel truthModel = DensityModel.read(config.truth().model());
     Palette palette = truthModel.palette();
-    List<DensityModel> models = candidateFiles().stream().map(DensityModel::read).toList();
+    List<DensityModel> models = config.candidateModels();
 
     long start = System.nanoTime();
     TruthSamples truth = TruthSamples.of(config, truthModel, seeds, starter);
     List<CandidateSamples> all =
-        Sampler.candidates(config, models, truthModel, truth, seeds.child("sample"), starter);
+        Sampler.candidates(config, models, truthModel, truth, seeds.child(Sampler.SEEDS), starter);
     List<CandidateSamples> judged = all.stream().filter(c -> !c.isTruth()).toList();
     start = lap("sampling and likelihoods", start);
 
@@ -74,7 +97,12 @@ public final class StudyRunner {
     start = lap("features", start);
 
     List<ScoredModel> scores = divergences(all, truth);
-    scores.addAll(MetricScores.of(config, features, all, seeds.child("metric"), starter));
+    List<FeatureSets> seen = new ArrayList<>(features);
+    if (config.metrics().stream().anyMatch(MetricChoice::looksAtImages)) {
+      seen.add(FeatureSets.images(palette, truth, all));
+    }
+    scores.addAll(MetricScores.of(config, seen, all, seeds.child("metric"), starter));
+    config.scores().ifPresent(file -> scores.addAll(ElsewhereScores.read(file).of()));
     start = lap("metrics", start);
 
     List<CandidatePairs> pairs = CandidatePairs.of(judged, truth);
@@ -115,18 +143,6 @@ public final class StudyRunner {
     long now = System.nanoTime();
     seconds.put(stage, Math.round((now - start) * 1e-7) / 100.0);
     return now;
-  }
-
-  private List<Path> candidateFiles() {
-    List<Path> files = new ArrayList<>();
-    for (FilePattern pattern : config.candidates()) {
-      try {
-        files.addAll(pattern.files());
-      } catch (IOException e) {
-        throw new DataProblem(pattern.toString(), "cannot be listed (" + e + ")", e);
-      }
-    }
-    return files;
   }
 
   /** As many as a candidate has, chosen at random: the files of a folder are sorted by class. */
@@ -182,6 +198,6 @@ public final class StudyRunner {
     for (StudyConfig.Extractor extractor : config.extractors()) {
       extractor.model().ifPresent(file -> inputs.add(ModelFile.read(file).checkWeights(file)));
     }
-    return Provenance.of(config, constants, seconds, inputs);
+    return Provenance.of(config, constants, seconds, inputs, early);
   }
 }

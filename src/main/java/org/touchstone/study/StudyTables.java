@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.touchstone.divergence.KullbackLeibler;
 import org.touchstone.metric.Curve;
 import org.touchstone.metric.Extrapolation;
@@ -114,7 +115,7 @@ final class StudyTables {
           estimate.standardError(),
           estimate.spread(),
           "",
-          estimate.count(),
+          estimate.count() > 0 ? OptionalLong.of(estimate.count()) : OptionalLong.empty(),
           score.referenceCount(),
           estimate.unit().symbol(),
           scorer.ideal());

@@ -39,6 +39,8 @@ class RunDirectoryTest {
         List.of(new FilePattern("c/*.yaml")),
         List.of(new StudyConfig.Extractor("pixels", Optional.empty(), Optional.empty())),
         List.of(MetricChoice.parse("fid")),
+        List.of(),
+        Optional.empty(),
         new StudyConfig.Agreement(2000),
         new StudyConfig.Normality(300, List.of("shapiro-wilk"), List.of(100), "best"),
         Optional.empty(),
@@ -49,7 +51,7 @@ class RunDirectoryTest {
     try (RunDirectory run = RunDirectory.open(target, study)) {
       Files.writeString(run.file("scores.csv"), scores);
       StudyConfig config = config(study);
-      run.finish(config, Provenance.of(config, Map.of(), Map.of(), List.of()));
+      run.finish(config, Provenance.of(config, Map.of(), Map.of(), List.of(), Map.of()));
     }
   }
 
@@ -120,7 +122,7 @@ class RunDirectoryTest {
   void lockIsHeldUntilResultsAreInPlace() throws IOException {
     try (RunDirectory run = RunDirectory.open(target, "small")) {
       StudyConfig config = config("small");
-      run.finish(config, Provenance.of(config, Map.of(), Map.of(), List.of()));
+      run.finish(config, Provenance.of(config, Map.of(), Map.of(), List.of(), Map.of()));
       assertRefused("small", "another run is writing here");
     }
     RunDirectory.open(target, "small").close();

@@ -19,11 +19,12 @@ import org.touchstone.study.yaml.Scalars.Refusal;
  * keys (with the nearest known one), missing keys, wrong types, numbers out of range, and what the
  * records themselves refuse.
  *
- * <p>A component is a {@code String}, {@code Path}, {@code boolean}, {@code int}, {@code long},
- * {@code double}, an enum, another record, or a {@code List} or {@code Optional} of these. A record
- * with a static {@code parse(String)} may also stand as a text; if no component has a {@link Key}
- * it only may, and its one component is that text. A {@link ParameterProblem} that a constructor
- * throws is located at the key that it names as its component, else at the record.
+ * <p>A component with a {@link Key} is a {@code String}, {@code Path}, {@code boolean}, {@code
+ * int}, {@code long}, {@code double}, an enum, another record, or a {@code List} or {@code
+ * Optional} of these. A record with a static {@code parse(String)} may also stand as a text; if no
+ * component has a {@link Key} it only may, and its one component is that text. A {@link
+ * ParameterProblem} that a constructor throws is located at the key that it names as its component,
+ * else at the record. A component without annotation is an {@code Optional} that is left empty.
  */
 public final class YamlRecords {
 
@@ -139,6 +140,9 @@ public final class YamlRecords {
 
   private Object component(YamlNode.Mapping mapping, RecordComponent component, String key) {
     Key about = component.getAnnotation(Key.class);
+    if (about == null) { // no key: something that is filled in once the record is bound
+      return Optional.empty();
+    }
     String name = Kebab.of(component.getName());
     String path = join(key, name);
     Optional<YamlNode> given = mapping.get(name);
