@@ -1,13 +1,13 @@
 package org.touchstone.study;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.Features;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Rows;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
@@ -59,7 +59,7 @@ public final class FeatureArrays {
    * Mean and covariance of features, as pytorch-fid and clean-fid store them: {@code mu} and {@code
    * sigma}, divided by n - 1, and {@code count}, the number of rows, which only Touchstone reads.
    *
-   * @param features a .npy matrix, a row an image
+   * @param features a .npy matrix of any size, a row an image
    * @param out the .npz
    * @throws ParameterProblem if the file does not exist or the other cannot be written
    * @throws DataProblem if it is no matrix of finite numbers with two rows or more
@@ -67,21 +67,14 @@ public final class FeatureArrays {
   public static void moments(Path features, Path out) {
     ScoreInputs.requireExisting(features);
     AtomicFiles.requireWritable(out);
-    NpyArray array = Npy.read(features);
-    int[] shape = array.shape();
-    if (shape.length != 2) {
-      throw new DataProblem(
-          features.toString(),
-          "has shape " + Arrays.toString(shape) + ", expected a matrix with a row an image");
-    }
-    Matrix rows = new Matrix(shape[0], shape[1], array.toDoubles());
-    Moments moments =
-        Moments.of(ImageSet.ofFeatures(features.toString(), rows).features("moments", 2));
-    int d = shape[1];
+    Rows rows =
+        ImageSet.ofRows(features.toString(), FeatureMatrix.read(features)).rows("moments", 2);
+    Moments moments = Moments.of(rows);
+    int d = rows.columns();
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     arrays.put("mu", NpyArray.of(moments.mean(), d));
     arrays.put("sigma", NpyArray.of(moments.covariance().values(), d, d));
-    arrays.put("count", NpyArray.of(new double[] {shape[0]}, 1));
+    arrays.put("count", NpyArray.of(new double[] {rows.rows()}, 1));
     Npz.write(out, arrays);
   }
 

@@ -199,6 +199,18 @@ class ScoreCommandTest {
     assertTrue(both.get("standard_error").isNull());
   }
 
+  /** What {@code moments} writes says how many rows it was made of. */
+  @Test
+  void momentsOfTouchstoneKnowTheirCount() throws IOException {
+    String moments = folder.resolve("counted.npz").toString();
+    assertEquals(0, Captured.run("moments", fake, "--out", moments).status());
+    String[] line = {"--reference", real, "--candidate", moments, "--metrics", "fid"};
+    JsonNode fid = scores(score(append(line, "--json"))).get(0);
+    assertEquals(100, fid.get("count").asInt());
+    JsonNode whole = scores(pair("fid", "--json")).get(0);
+    assertEquals(whole.get("value").asDouble(), fid.get("value").asDouble(), 1e-12);
+  }
+
   private static String[] append(String[] line, String last) {
     String[] longer = Arrays.copyOf(line, line.length + 1);
     longer[line.length] = last;
