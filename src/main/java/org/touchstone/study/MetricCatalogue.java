@@ -7,6 +7,9 @@ import org.touchstone.metric.frechet.FrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistanceLimit;
 import org.touchstone.metric.inception.InceptionScore;
 import org.touchstone.metric.inception.InceptionScoreLimit;
+import org.touchstone.metric.kernel.ClipMeanDiscrepancy;
+import org.touchstone.metric.kernel.EnergyDistance;
+import org.touchstone.metric.kernel.GaussianDiscrepancy;
 import org.touchstone.metric.kernel.KernelDistance;
 
 /** The metrics that come with Touchstone, in the order in which they are listed. */
@@ -43,7 +46,22 @@ final class MetricCatalogue {
               "kid",
               KernelDistance.class,
               "Binkowski et al. 2018, arXiv:1801.01401",
-              "squared maximum mean discrepancy of features, polynomial kernel"));
+              "squared maximum mean discrepancy of features, polynomial kernel"),
+          metric(
+              "mmd-rbf",
+              GaussianDiscrepancy.class,
+              "Gretton et al. 2012, JMLR 13",
+              "squared maximum mean discrepancy of features, Gaussian kernel"),
+          metric(
+              "cmmd",
+              ClipMeanDiscrepancy.class,
+              "Jayasumana et al. 2024, arXiv:2401.09603",
+              "squared maximum mean discrepancy of normalised features, times 1000"),
+          metric(
+              "energy",
+              EnergyDistance.class,
+              "Székely and Rizzo 2013, JSPI 143",
+              "energy distance of features"));
 
   private MetricCatalogue() {}
 

@@ -10,11 +10,15 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Precision;
 import org.touchstone.metric.frechet.CleanFrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistanceLimit;
 import org.touchstone.metric.inception.InceptionScore;
 import org.touchstone.metric.inception.InceptionScoreLimit;
+import org.touchstone.metric.kernel.ClipMeanDiscrepancy;
+import org.touchstone.metric.kernel.EnergyDistance;
+import org.touchstone.metric.kernel.GaussianDiscrepancy;
 import org.touchstone.metric.kernel.KernelDistance;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.random.SeedTree;
@@ -48,7 +52,12 @@ class MetricContractTest {
         // extrapolated: below 0, since subsets of one set share its rows
         new Contract(new FrechetDistanceLimit(60, 8, 0, 2), 0, 0.2, false),
         // unbiased: scatters around 0, and equal sets share their rows
-        new Contract(new KernelDistance(4, 60, 3, null, 1), 0, 0.2, false));
+        new Contract(new KernelDistance(4, 60, 3, null, 1, Precision.DOUBLE), 0, 0.2, false),
+        // unbiased: equal sets share their rows, some -2/n times a kernel or a mean distance of 4
+        new Contract(new GaussianDiscrepancy(), 0, 0.01, true),
+        // the other law differs mostly in scale, which normalised rows have lost
+        new Contract(new ClipMeanDiscrepancy(10, false), 0, 1e-9, true),
+        new Contract(new EnergyDistance(), 0, 0.05, true));
   }
 
   static List<Metric> all() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.image.Resize;
+import org.touchstone.linalg.Precision;
 import org.touchstone.metric.Metric;
 import org.touchstone.metric.frechet.FrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistanceLimit;
@@ -26,7 +27,7 @@ class CatalogueTest {
   void metricsComeInTheOrderAskedWithTheirParameters() {
     assertEquals(
         List.of(
-            new KernelDistance(1, 1000, 3, null, 1),
+            new KernelDistance(1, 1000, 3, null, 1, Precision.DOUBLE),
             new FrechetDistance(),
             new FrechetDistanceLimit(500, 15, 0, 5)),
         Catalogue.metricsOf("kid[subsets=1, subset-size=1000],fid , fid-inf[minimum-size=500]"));
@@ -42,12 +43,14 @@ class CatalogueTest {
       delimiter = '|',
       value = {
         "fdi | metrics: unknown metric 'fdi'; did you mean 'fid'? Known: is, is-inf, fid, fid-inf,"
-            + " clean-fid, kid",
+            + " clean-fid, kid, mmd-rbf, cmmd, energy",
         "kid[subset-sizes=9] | kid: unknown parameter 'subset-sizes'; did you mean 'subset-size'?"
-            + " Known: subsets, subset-size, degree, gamma, coef0",
+            + " Known: subsets, subset-size, degree, gamma, coef0, precision",
         "kid[subsets=many] | kid: subsets: found 'many', expected a whole number",
         "kid[subsets=1.5] | kid: subsets: found '1.5', expected a whole number",
         "kid[subset-size=0] | kid: subset-size 0, expected at least 2",
+        "kid[precision=half] | kid: precision: found 'half', expected one of double, float32",
+        "kid[precision=null] | kid: precision null, expected double or float32",
         "kid[gamma=wide] | kid: gamma: found 'wide', expected a number",
         "kid[subsets=1,subsets=2] | kid: parameter 'subsets' stands twice",
         "kid[subsets] | kid: found 'subsets' in the brackets, expected name=value",
@@ -68,9 +71,11 @@ class CatalogueTest {
   @Test
   void typedValuesBindAsTextDoes() {
     assertEquals(
-        new KernelDistance(2, 1000, 3, 0.5, 0),
+        new KernelDistance(2, 1000, 3, 0.5, 0, Precision.FLOAT32),
         RecordBinder.bind(
-            "kid", KernelDistance.class, Map.of("subsets", 2, "gamma", 0.5, "coef0", 0)));
+            "kid",
+            KernelDistance.class,
+            Map.of("subsets", 2, "gamma", 0.5, "coef0", 0, "precision", "float32")));
   }
 
   @Test

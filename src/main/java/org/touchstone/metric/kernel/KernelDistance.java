@@ -3,7 +3,9 @@ package org.touchstone.metric.kernel;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Precision;
 import org.touchstone.metric.Checks;
 import org.touchstone.metric.Evaluation;
 import org.touchstone.metric.ImageSet;
@@ -39,7 +41,8 @@ import org.touchstone.stat.Variance;
  * @param gamma factor of the inner product; null for one over the dimension
  * @param coef0 constant of the kernel
  */
-public record KernelDistance(int subsets, int subsetSize, int degree, Double gamma, double coef0)
+public record KernelDistance(
+    int subsets, int subsetSize, int degree, Double gamma, double coef0, Precision precision)
     implements Metric {
 
   /**
@@ -57,11 +60,14 @@ public record KernelDistance(int subsets, int subsetSize, int degree, Double gam
     if (!Double.isFinite(coef0)) {
       throw new ParameterProblem("kid", "coef0 " + coef0 + ", expected a finite number");
     }
+    if (precision == null) {
+      throw new ParameterProblem("kid", "precision null, expected double or float32");
+    }
   }
 
   /** The usual 100 subsets of 1,000, degree 3, gamma 1/d, coef0 1. */
   public KernelDistance() {
-    this(100, 1000, 3, null, 1);
+    this(100, 1000, 3, null, 1, Precision.DOUBLE);
   }
 
   @Override
@@ -94,12 +100,11 @@ public record KernelDistance(int subsets, int subsetSize, int degree, Double gam
             x,
             y,
             subsets,
+            subsetSize,
             s -> Shuffle.choose(x.rows(), subsetSize, xSeeds.child(s).random()),
             s -> Shuffle.choose(y.rows(), subsetSize, ySeeds.child(s).random()),
-            (s, rows) ->
-                reference.remember(
-                    List.of(kernel, xSeeds, subsetSize, s), () -> kernel.within(rows)),
-            kernel);
+            (s, within) ->
+                reference.remember(List.of(kernel, precision, xSeeds, subsetSize, s), within));
     return List.of(Score.of(this, estimate));
   }
 
@@ -114,41 +119,42 @@ public record KernelDistance(int subsets, int subsetSize, int degree, Double gam
    */
   public Estimate estimate(
       Matrix reference, Matrix candidate, int[][] referenceSubsets, int[][] candidateSubsets) {
-    PolynomialKernel kernel = kernel(reference.columns());
     return estimate(
         reference,
         candidate,
         referenceSubsets.length,
+        referenceSubsets[0].length,
         s -> referenceSubsets[s],
         s -> candidateSubsets[s],
-        (s, rows) -> kernel.within(rows),
-        kernel);
+        (s, within) -> within.get());
   }
 
   /** Where the kernel sums of a reference subset come from: computed, or remembered. */
   @FunctionalInterface
   private interface ReferenceSums {
-    PolynomialKernel.Sums of(int subset, Matrix rows);
+    KernelSums of(int subset, Supplier<KernelSums> within);
   }
 
-  private static Estimate estimate(
+  private Estimate estimate(
       Matrix x,
       Matrix y,
-      int subsets,
+      int count,
+      int size,
       IntFunction<int[]> xSubsets,
       IntFunction<int[]> ySubsets,
-      ReferenceSums referenceSums,
-      PolynomialKernel kernel) {
-    double[] values = new double[subsets];
+      ReferenceSums referenceSums) {
+    double[] values = new double[count];
     KernelError error = new KernelError();
-    for (int s = 0; s < subsets; s++) {
-      Matrix xs = x.rows(xSubsets.apply(s));
-      Matrix ys = y.rows(ySubsets.apply(s));
-      PolynomialKernel.Sums xx = referenceSums.of(s, xs);
-      PolynomialKernel.Sums yy = kernel.within(ys);
-      PolynomialKernel.Sums xy = kernel.across(xs, ys);
-      values[s] = Checks.finite("kid", xx.mean() + yy.mean() - 2 * xy.mean());
-      error.add(xx, yy, xy);
+    try (PairSums sums = new PairSums(kernel(x.columns()), precision, size, x.columns())) {
+      for (int s = 0; s < count; s++) {
+        KernelRows xs = new ChosenRows(x, xSubsets.apply(s));
+        KernelRows ys = new ChosenRows(y, ySubsets.apply(s));
+        KernelSums xx = referenceSums.of(s, () -> sums.within(xs));
+        KernelSums yy = sums.within(ys);
+        KernelSums xy = sums.across(xs, ys);
+        values[s] = finite(xx.mean() + yy.mean() - 2 * xy.mean());
+        error.add(xx, yy, xy);
+      }
     }
     double spread = Math.sqrt(Variance.population(values));
     return new Estimate(
@@ -157,6 +163,16 @@ public record KernelDistance(int subsets, int subsetSize, int degree, Double gam
         OptionalDouble.of(spread),
         y.rows(),
         Unit.ONE);
+  }
+
+  private double finite(double value) {
+    if (precision == Precision.FLOAT32 && !Double.isFinite(value)) {
+      throw new DataProblem(
+          "kid",
+          "inner products overflow single precision; scale the features down or set precision to"
+              + " double");
+    }
+    return Checks.finite("kid", value);
   }
 
   private PolynomialKernel kernel(int dimension) {

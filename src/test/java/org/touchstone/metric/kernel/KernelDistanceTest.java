@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.linalg.Precision;
 import org.touchstone.metric.Draws;
 import org.touchstone.metric.Evaluation;
 import org.touchstone.metric.Golden;
@@ -30,6 +31,10 @@ class KernelDistanceTest {
 
   private static int[][] all(int rows) {
     return new int[][] {IntStream.range(0, rows).toArray()};
+  }
+
+  private static KernelRows rows(Matrix all) {
+    return new ChosenRows(all, IntStream.range(0, all.rows()).toArray());
   }
 
   @Test
@@ -78,7 +83,9 @@ class KernelDistanceTest {
         sum += Math.pow(0.5 * dot + 1, 2);
       }
     }
-    assertEquals(sum / 35, kernel.across(x, y).mean(), 1e-14);
+    try (PairSums sums = new PairSums(kernel, Precision.DOUBLE, 3, 3)) { // blocks of 3 rows
+      assertEquals(sum / 35, sums.across(rows(x), rows(y)).mean(), 1e-14);
+    }
   }
 
   @Test
@@ -112,27 +119,34 @@ class KernelDistanceTest {
 
   @Test
   void anotherMetricOrCandidateDoesNotMoveTheValue() {
-    KernelDistance kid = new KernelDistance(5, 100, 3, null, 1);
+    KernelDistance kid = new KernelDistance(5, 100, 3, null, 1, Precision.DOUBLE);
     ImageSet real = ImageSet.ofFeatures("real", Golden.features("A_real"));
     ImageSet fake = ImageSet.ofFeatures("fake", Golden.features("A_fake"));
     double alone = score(kid, real, fake).value();
-    score(new KernelDistance(3, 50, 2, 0.1, 0), real, fake);
+    score(new KernelDistance(3, 50, 2, 0.1, 0, Precision.DOUBLE), real, fake);
     new FrechetDistance().score(new Evaluation(fake, Optional.of(real), new SeedTree(1)));
     assertEquals(alone, score(kid, real, fake).value(), 0);
   }
 
   @Test
   void parametersOutOfBoundsAreRefused() {
-    assertThrows(ParameterProblem.class, () -> new KernelDistance(0, 10, 3, null, 1));
-    assertThrows(ParameterProblem.class, () -> new KernelDistance(1, 1, 3, null, 1));
-    assertThrows(ParameterProblem.class, () -> new KernelDistance(1, 10, 0, null, 1));
-    assertThrows(ParameterProblem.class, () -> new KernelDistance(1, 10, 3, Double.NaN, 1));
+    assertThrows(
+        ParameterProblem.class, () -> new KernelDistance(0, 10, 3, null, 1, Precision.DOUBLE));
+    assertThrows(
+        ParameterProblem.class, () -> new KernelDistance(1, 1, 3, null, 1, Precision.DOUBLE));
+    assertThrows(
+        ParameterProblem.class, () -> new KernelDistance(1, 10, 0, null, 1, Precision.DOUBLE));
+    assertThrows(
+        ParameterProblem.class,
+        () -> new KernelDistance(1, 10, 3, Double.NaN, 1, Precision.DOUBLE));
   }
 
   @Test
   void theLargestSubsetSizeNeedsAsManyRowsAsThereCanBe() {
     int most = Integer.MAX_VALUE;
-    assertEquals(most, new KernelDistance(2, most, 3, null, 1).needs().minimumCandidates());
+    assertEquals(
+        most,
+        new KernelDistance(2, most, 3, null, 1, Precision.DOUBLE).needs().minimumCandidates());
     assertEquals(1001, new KernelDistance().needs().minimumCandidates());
   }
 }
