@@ -105,8 +105,9 @@ class CatalogueTest {
                 "TEST shapiro-wilk")),
         ids.toString());
     Map<String, String> kid = Catalogue.names().find(Kind.METRIC, "kid").orElseThrow().parameters();
-    assertEquals("[subsets, subset-size, degree, gamma, coef0]", kid.keySet().toString());
-    assertEquals("[100, 1000, 3, , 1.0]", kid.values().toString());
+    assertEquals(
+        "[subsets, subset-size, degree, gamma, coef0, precision]", kid.keySet().toString());
+    assertEquals("[100, 1000, 3, , 1.0, double]", kid.values().toString());
   }
 
   @Test

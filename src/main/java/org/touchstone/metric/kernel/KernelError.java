@@ -68,8 +68,9 @@ final class KernelError {
     double first = 4 * witnessX / m + 4 * witnessY / n;
     double second = 2 * pairsX / (m * (m - 1)) + 2 * pairsY / (n * (n - 1)) + 4 * pairsXy / (m * n);
     double choice = subsets > 1 ? spread * spread / (subsets - 1) : 0;
-    // The first term's unbiased estimate may fall below 0 where the laws are equal; then it is 0.
-    double variance = (Math.max(0, first) + second) / subsets + choice;
+    // Between equal laws the first term is 0 and its estimate is not: the sum has no bias, and is
+    // kept from falling below half of the second.
+    double variance = Math.max(first + second, second / 2) / subsets + choice;
     return Double.isFinite(variance)
         ? OptionalDouble.of(Math.sqrt(variance))
         : OptionalDouble.empty();
