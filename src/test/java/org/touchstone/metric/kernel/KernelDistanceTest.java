@@ -67,6 +67,76 @@ class KernelDistanceTest {
     assertEquals(0.08276240605648323, estimate.spread().orElseThrow(), 1e-10 * 0.0828 + 1e-13);
   }
 
+  private static KernelDistance inFloat() {
+    return new KernelDistance(10, 200, 3, null, 1, Precision.FLOAT32);
+  }
+
+  @Test
+  void singlePrecisionIsNearerThanThePeersAre() {
+    // the peers' own float32 values are off by 3e-5 relative (torch-fidelity 5e211a9, clean-fid
+    // e88c4d6); here only inner products are rounded
+    double found =
+        inFloat()
+            .estimate(Golden.features("A_real"), Golden.features("A_fake"), all(2500), all(2500))
+            .value();
+    assertEquals(0.08933635272819629, found, 2e-6 * 0.0893);
+    assertTrue(found != 0.08933635272819629);
+  }
+
+  @Test
+  void singlePrecisionMeetsTheSameSubsetsAndRemembersItsOwnSums() {
+    ImageSet real = ImageSet.ofFeatures("real", Golden.features("A_real"));
+    ImageSet fake = ImageSet.ofFeatures("fake", Golden.features("A_fake"));
+    KernelDistance exact = new KernelDistance(10, 200, 3, null, 1, Precision.DOUBLE);
+    double first = score(inFloat(), real, fake).value();
+    double second = score(exact, real, fake).value();
+    assertEquals(second, first, 1e-5 * second);
+    assertEquals(first, score(inFloat(), real, fake).value(), 0);
+    assertTrue(first != second);
+  }
+
+  @Test
+  void overflowOfSinglePrecisionIsSaid() {
+    Matrix huge = Draws.normal(300, 4, new SplittableRandom(1));
+    for (int i = 0; i < huge.values().length; i++) {
+      huge.values()[i] *= 1e30;
+    }
+    ImageSet set = ImageSet.ofFeatures("x", huge);
+    DataProblem problem = assertThrows(DataProblem.class, () -> score(inFloat(), set, set));
+    assertEquals(
+        "kid: inner products overflow single precision; scale the features down or set precision to"
+            + " double",
+        problem.getMessage());
+  }
+
+  @Test
+  void largerScalesAreSixthPowersAndSmallOnesKeepTheConstant() {
+    Matrix x = Golden.features("C_real");
+    Matrix y = Golden.features("C_fake");
+    KernelDistance pure = new KernelDistance(1, 100, 3, 1.0, 0, Precision.DOUBLE);
+    double plain = pure.estimate(x, y, all(100), all(100)).value();
+    for (double factor : new double[] {0x1p-26, 0x1p26}) { // exact in binary, some 1e-8 and 1e8
+      double value = pure.estimate(times(x, factor), times(y, factor), all(100), all(100)).value();
+      assertEquals(plain, value / Math.pow(factor, 6), 1e-12 * Math.abs(plain));
+    }
+  }
+
+  private static Matrix times(Matrix rows, double factor) {
+    double[] values = java.util.Arrays.stream(rows.values()).map(v -> factor * v).toArray();
+    return new Matrix(rows.rows(), rows.columns(), values);
+  }
+
+  @Test
+  void equalRowsOnBothSidesAreAtDistanceZero() {
+    double[] ones = new double[900];
+    java.util.Arrays.fill(ones, 0.5);
+    ImageSet flat = ImageSet.ofFeatures("flat", new Matrix(300, 3, ones));
+    assertEquals(
+        0,
+        score(new KernelDistance(5, 100, 3, null, 1, Precision.DOUBLE), flat, flat).value(),
+        1e-13);
+  }
+
   @Test
   void kernelSumsInBlocksEqualThePlainDefinition() {
     SplittableRandom random = new SplittableRandom(3);
