@@ -9,6 +9,9 @@ import org.touchstone.metric.frechet.FrechetDistanceLimit;
 import org.touchstone.metric.frechet.NestedFrechetDistanceLimit;
 import org.touchstone.metric.inception.InceptionScore;
 import org.touchstone.metric.inception.InceptionScoreLimit;
+import org.touchstone.metric.kernel.ClipMeanDiscrepancy;
+import org.touchstone.metric.kernel.EnergyDistance;
+import org.touchstone.metric.kernel.GaussianDiscrepancy;
 import org.touchstone.metric.kernel.KernelDistance;
 import org.touchstone.metric.neighbour.AlphaPrecision;
 import org.touchstone.metric.neighbour.Authenticity;
@@ -121,7 +124,22 @@ final class MetricCatalogue {
               "authenticity",
               Authenticity.class,
               "Alaa et al. 2022, arXiv:2102.08921",
-              "share of candidates that are no copies; the reference is the training set"));
+              "share of candidates that are no copies; the reference is the training set"),
+          metric(
+              "mmd-rbf",
+              GaussianDiscrepancy.class,
+              "Gretton et al. 2012, JMLR 13",
+              "squared maximum mean discrepancy of features, Gaussian kernel"),
+          metric(
+              "cmmd",
+              ClipMeanDiscrepancy.class,
+              "Jayasumana et al. 2024, arXiv:2401.09603",
+              "squared maximum mean discrepancy of normalised features, times 1000"),
+          metric(
+              "energy",
+              EnergyDistance.class,
+              "Székely and Rizzo 2013, JSPI 143",
+              "energy distance of features"));
 
   private MetricCatalogue() {}
 

@@ -46,10 +46,8 @@ public final class RecordBinder {
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       String name = names.get(i);
-      values[i] =
-          parameters.containsKey(name)
-              ? convert(component, name, components[i].getType(), parameters.get(name))
-              : defaults.get(name);
+      Object value = parameters.containsKey(name) ? parameters.get(name) : defaults.get(name);
+      values[i] = convert(component, name, components[i].getType(), value);
     }
     return construct(
         type,
@@ -71,13 +69,16 @@ public final class RecordBinder {
    * The parameters that a record holds.
    *
    * @param made a record
-   * @return kebab-case names and values, in order; a value may be null
+   * @return kebab-case names and values, in order, those of enums as in YAML; a value may be null
    */
   public static Map<String, Object> values(Object made) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (RecordComponent component : made.getClass().getRecordComponents()) {
       try {
-        values.put(Kebab.of(component.getName()), component.getAccessor().invoke(made));
+        Object value = component.getAccessor().invoke(made);
+        values.put(
+            Kebab.of(component.getName()),
+            value instanceof Enum<?> constant ? Kebab.of(constant) : value);
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(made.getClass() + " is not a public record", e);
       }

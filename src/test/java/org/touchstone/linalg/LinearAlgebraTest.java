@@ -78,4 +78,30 @@ class LinearAlgebraTest {
     assertArrayEquals(new double[] {4, 5, 6}, a.slice(1, 2).values());
     assertArrayEquals(new double[] {4, 5, 6, 1, 2, 3}, a.rows(new int[] {1, 0}).values());
   }
+
+  @Test
+  void nativeProductsAreThoseOfMatricesInEitherPrecision() {
+    for (Arithmetic precision : Arithmetic.values()) {
+      try (NativeMatrix rows = NativeMatrix.of(precision, 4, 3);
+          NativeMatrix products = NativeMatrix.of(precision, 4, 5)) {
+        rows.put(0, a.values(), 0);
+        rows.put(1, a.values(), 3);
+        products.setProducts(rows, 2, rows, 2);
+        assertArrayEquals(new double[] {14, 32}, row(products, 0), 0); // small integers are exact
+        assertArrayEquals(new double[] {32, 77}, row(products, 1), 0);
+        rows.put(0, new double[] {1, 0, 1}, 0);
+        products.setGram(rows, 2);
+        assertArrayEquals(new double[] {2, 10}, row(products, 0), 0);
+        assertEquals(77, row(products, 1)[1], 0);
+        assertThrows(IllegalArgumentException.class, () -> products.setGram(rows, 5));
+        assertThrows(IllegalArgumentException.class, () -> products.setProducts(rows, 5, rows, 2));
+      }
+    }
+  }
+
+  private static double[] row(NativeMatrix matrix, int row) {
+    double[] values = new double[2];
+    matrix.get(row, values);
+    return values;
+  }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.touchstone.linalg.Arithmetic;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.metric.diversity.VendiScore;
 import org.touchstone.metric.frechet.CleanFrechetDistance;
@@ -17,6 +18,9 @@ import org.touchstone.metric.frechet.FrechetDistanceLimit;
 import org.touchstone.metric.frechet.NestedFrechetDistanceLimit;
 import org.touchstone.metric.inception.InceptionScore;
 import org.touchstone.metric.inception.InceptionScoreLimit;
+import org.touchstone.metric.kernel.ClipMeanDiscrepancy;
+import org.touchstone.metric.kernel.EnergyDistance;
+import org.touchstone.metric.kernel.GaussianDiscrepancy;
 import org.touchstone.metric.kernel.KernelDistance;
 import org.touchstone.metric.neighbour.AlphaPrecision;
 import org.touchstone.metric.neighbour.Authenticity;
@@ -64,7 +68,6 @@ class MetricContractTest {
         new Contract(new FrechetDistanceLimit(60, 8, 0, 0), 0, 0.2, false),
         new Contract(new NestedFrechetDistanceLimit(60, 8, 0, 0), 0, 0.2, false),
         // unbiased: scatters around 0, and equal sets share their rows
-        new Contract(new KernelDistance(4, 60, 3, null, 1), 0, 0.2, false),
         new Contract(new MongeInceptionDistance(50), 0, 1e-12, true),
         new Contract(new SlicedWasserstein(50, 2, Method.MONTE_CARLO), 0, 1e-12, true),
         new Contract(new SlicedWasserstein(50, 1, Method.MONTE_CARLO), 0, 1e-12, true),
@@ -83,7 +86,13 @@ class MetricContractTest {
         new Contract(new AlphaPrecision(), 1 - 1.0 / ROWS, 1e-12, false),
         // balls reach from the rim of the law into its middle
         new Contract(new BetaRecall(), 0.75, 0.15, false),
-        new Contract(new Authenticity(), 0, 0, false));
+        new Contract(new Authenticity(), 0, 0, false),
+        new Contract(new KernelDistance(4, 60, 3, null, 1, Arithmetic.DOUBLE), 0, 0.2, false),
+        // unbiased: equal sets share their rows, some -2/n times a kernel or a mean distance of 4
+        new Contract(new GaussianDiscrepancy(), 0, 0.01, true),
+        // the other law differs mostly in scale, which normalised rows have lost
+        new Contract(new ClipMeanDiscrepancy(10, false), 0, 1e-9, true),
+        new Contract(new EnergyDistance(), 0, 0.05, true));
   }
 
   static List<Metric> all() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.touchstone.linalg.Arithmetic;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.metric.frechet.FrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistanceLimit;
@@ -85,13 +86,28 @@ class StandardErrorTest {
 
   @Test
   void ofKid() {
-    inLine(new KernelDistance(20, 60, 3, null, 1), 60, 0.8, 1.25, features(150, 120, 12, 0.2));
-    inLine(new KernelDistance(1, 80, 3, null, 1), 60, 0.8, 1.25, features(150, 120, 12, 0.2));
+    inLine(
+        new KernelDistance(20, 60, 3, null, 1, Arithmetic.DOUBLE),
+        60,
+        0.8,
+        1.25,
+        features(150, 120, 12, 0.2));
+    inLine(
+        new KernelDistance(1, 80, 3, null, 1, Arithmetic.DOUBLE),
+        60,
+        0.8,
+        1.25,
+        features(150, 120, 12, 0.2));
   }
 
   @Test
   void ofKidBetweenEqualLawsWhereTheFirstTermVanishes() {
-    inLine(new KernelDistance(20, 60, 3, null, 1), 60, 0.8, 1.25, features(150, 120, 12, 0));
+    inLine(
+        new KernelDistance(20, 60, 3, null, 1, Arithmetic.DOUBLE),
+        60,
+        0.8,
+        1.25,
+        features(150, 120, 12, 0));
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.image.Resize;
+import org.touchstone.linalg.Arithmetic;
 import org.touchstone.metric.Metric;
 import org.touchstone.metric.frechet.FrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistanceLimit;
@@ -26,7 +27,7 @@ class CatalogueTest {
   void metricsComeInTheOrderAskedWithTheirParameters() {
     assertEquals(
         List.of(
-            new KernelDistance(1, 1000, 3, null, 1),
+            new KernelDistance(1, 1000, 3, null, 1, Arithmetic.DOUBLE),
             new FrechetDistance(),
             new FrechetDistanceLimit(500, 15, 0, 0)),
         Catalogue.metricsOf("kid[subsets=1, subset-size=1000],fid , fid-inf[minimum-size=500]"));
@@ -51,7 +52,7 @@ class CatalogueTest {
       delimiter = '|',
       value = {
         "kid[subset-sizes=9] | kid: unknown parameter 'subset-sizes'; did you mean 'subset-size'?"
-            + " Known: subsets, subset-size, degree, gamma, coef0",
+            + " Known: subsets, subset-size, degree, gamma, coef0, precision",
         "kid[subsets=many] | kid: subsets: found 'many', expected a whole number",
         "kid[subsets=1.5] | kid: subsets: found '1.5', expected a whole number",
         "kid[subset-size=0] | kid: subset-size 0, expected at least 2",
@@ -75,7 +76,7 @@ class CatalogueTest {
   @Test
   void typedValuesBindAsTextDoes() {
     assertEquals(
-        new KernelDistance(2, 1000, 3, 0.5, 0),
+        new KernelDistance(2, 1000, 3, 0.5, 0, Arithmetic.DOUBLE),
         RecordBinder.bind(
             "kid", KernelDistance.class, Map.of("subsets", 2, "gamma", 0.5, "coef0", 0)));
   }
@@ -107,8 +108,9 @@ class CatalogueTest {
                 "TEST shapiro-wilk")),
         ids.toString());
     Map<String, String> kid = Catalogue.names().find(Kind.METRIC, "kid").orElseThrow().parameters();
-    assertEquals("[subsets, subset-size, degree, gamma, coef0]", kid.keySet().toString());
-    assertEquals("[100, 1000, 3, , 1.0]", kid.values().toString());
+    assertEquals(
+        "[subsets, subset-size, degree, gamma, coef0, precision]", kid.keySet().toString());
+    assertEquals("[100, 1000, 3, , 1.0, double]", kid.values().toString());
   }
 
   @Test
