@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.metric.classifier.ClassifierTwoSampleTest;
+import org.touchstone.metric.classifier.ClassifierTwoSampleTest.Kind;
 import org.touchstone.metric.diversity.VendiScore;
 import org.touchstone.metric.frechet.CleanFrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistance;
@@ -17,6 +19,9 @@ import org.touchstone.metric.frechet.FrechetDistanceLimit;
 import org.touchstone.metric.inception.InceptionScore;
 import org.touchstone.metric.inception.InceptionScoreLimit;
 import org.touchstone.metric.kernel.KernelDistance;
+import org.touchstone.metric.memorisation.DataCopying;
+import org.touchstone.metric.memorisation.FeatureLikelihoodDivergence;
+import org.touchstone.metric.memorisation.FeatureLikelihoodScore;
 import org.touchstone.metric.prd.PrecisionOfDistributions;
 import org.touchstone.metric.prd.RecallOfDistributions;
 import org.touchstone.metric.transport.MongeInceptionDistance;
@@ -64,7 +69,15 @@ class MetricContractTest {
         new Contract(new VendiScore(Double.POSITIVE_INFINITY), Double.NaN, 0, true),
         // the seeds of k-means are rows by number
         new Contract(new RecallOfDistributions(8, 4, 1001), 1, 1e-12, false),
-        new Contract(new PrecisionOfDistributions(8, 4, 1001), 1, 1e-12, false));
+        new Contract(new PrecisionOfDistributions(8, 4, 1001), 1, 1e-12, false),
+        // every candidate at distance 0: -sqrt(3 n m / (n + m)) of a cell's rows, here some 80
+        new Contract(new DataCopying(3, 4, 20, 64, 10), -11, 3, false),
+        // about half of the candidates are copies of what variances are fitted to
+        new Contract(new FeatureLikelihoodScore(), 60, 20, false),
+        // exact copies of the fitted images: without bound
+        new Contract(new FeatureLikelihoodDivergence(), 1e30, 1e30, false),
+        new Contract(new ClassifierTwoSampleTest(), 0.45, 0.15, false),
+        new Contract(new ClassifierTwoSampleTest(Kind.NEIGHBOURS, 1, 0), 0.45, 0.15, false));
   }
 
   static List<Metric> all() {

@@ -27,11 +27,11 @@ import org.touchstone.stat.Unit;
  * nearest training image, and a wide component around the training mean, which is dropped after the
  * fit, takes the training images that are far from every candidate.
  *
- * <p>0: as good as half the training images; below: better, as more images may be. Two halves of
- * one law of equal size: a little below 0, since the candidate's variances are fitted to twice as
- * many images. The training set itself as candidate: hundreds or more. Detail {@code gap}: the same
- * of training images less that of held-out images (FLD's generalisation gap), far below 0 for
- * copies.
+ * <p>0: as good as half the training images; below: better. Two halves of one law: about 0, a
+ * little below, since the candidate's variances are fitted to twice as many images. Copies: tens
+ * where they are noisy, and without bound where they are exact (1e15 was seen for the training set
+ * itself; the authors warn above 1,000). Detail {@code gap}: the same of training images less that
+ * of held-out images (their generalisation gap), far below 0 for copies.
  *
  * <p>Follows the authors' {@code FLD} (marcojira/fld), checked by an independent slow form; the
  * random half is theirs and differs. Of candidates and training images at most {@code rows} are
@@ -42,7 +42,8 @@ import org.touchstone.stat.Unit;
  * images it widens the normalisation. Cost and memory as of {@code fls}, with 50 passes instead of
  * 100.
  *
- * <p>Standard error: disjoint random halves of the three sets, normalised as the whole.
+ * <p>Standard error: disjoint random halves of the three sets, normalised as the whole. It says
+ * nothing where candidates are exact copies, since halves part them from their originals.
  *
  * <p>Source: Jiralerspong et al., "Feature Likelihood Divergence: Evaluating the Generalization of
  * Generative Models Using Samples", NeurIPS 2023, arXiv:2302.04440.
