@@ -2,6 +2,7 @@ package org.touchstone.study;
 
 import java.util.List;
 import org.touchstone.metric.Metric;
+import org.touchstone.metric.classifier.ClassifierTwoSampleTest;
 import org.touchstone.metric.diversity.VendiScore;
 import org.touchstone.metric.frechet.CleanFrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistance;
@@ -13,6 +14,9 @@ import org.touchstone.metric.kernel.ClipMeanDiscrepancy;
 import org.touchstone.metric.kernel.EnergyDistance;
 import org.touchstone.metric.kernel.GaussianDiscrepancy;
 import org.touchstone.metric.kernel.KernelDistance;
+import org.touchstone.metric.memorisation.DataCopying;
+import org.touchstone.metric.memorisation.FeatureLikelihoodDivergence;
+import org.touchstone.metric.memorisation.FeatureLikelihoodScore;
 import org.touchstone.metric.neighbour.AlphaPrecision;
 import org.touchstone.metric.neighbour.Authenticity;
 import org.touchstone.metric.neighbour.BetaRecall;
@@ -20,6 +24,9 @@ import org.touchstone.metric.neighbour.Coverage;
 import org.touchstone.metric.neighbour.Density;
 import org.touchstone.metric.neighbour.Precision;
 import org.touchstone.metric.neighbour.Recall;
+import org.touchstone.metric.pixel.MeanSquaredError;
+import org.touchstone.metric.pixel.PeakSignalToNoiseRatio;
+import org.touchstone.metric.pixel.StructuralSimilarity;
 import org.touchstone.metric.prd.PrecisionOfDistributions;
 import org.touchstone.metric.prd.RecallOfDistributions;
 import org.touchstone.metric.transport.MongeInceptionDistance;
@@ -139,7 +146,42 @@ final class MetricCatalogue {
               "energy",
               EnergyDistance.class,
               "Székely and Rizzo 2013, JSPI 143",
-              "energy distance of features"));
+              "energy distance of features"),
+          metric(
+              "ct",
+              DataCopying.class,
+              "Meehan et al. 2020, arXiv:2004.05675",
+              "data-copying test: nearer to training images than held-out images are (below 0)"),
+          metric(
+              "fls",
+              FeatureLikelihoodScore.class,
+              "Jiralerspong et al. 2023, arXiv:2302.04440v1",
+              "held-out images' likelihood under Gaussians around the candidate's, as dgm-eval"),
+          metric(
+              "fld",
+              FeatureLikelihoodDivergence.class,
+              "Jiralerspong et al. 2023, arXiv:2302.04440",
+              "the same as a divergence: Gaussians around candidates against real ones"),
+          metric(
+              "c2st",
+              ClassifierTwoSampleTest.class,
+              "Lopez-Paz and Oquab 2017, arXiv:1610.06545",
+              "accuracy of a classifier that tells candidate from reference"),
+          metric(
+              "mse",
+              MeanSquaredError.class,
+              "Wang and Bovik 2009, doi:10.1109/MSP.2008.930649",
+              "mean squared error of pixels of pairs"),
+          metric(
+              "psnr",
+              PeakSignalToNoiseRatio.class,
+              "Huynh-Thu and Ghanbari 2008, doi:10.1049/el:20080522",
+              "peak signal-to-noise ratio of pairs, in decibels"),
+          metric(
+              "ssim",
+              StructuralSimilarity.class,
+              "Wang et al. 2004, doi:10.1109/TIP.2003.819861",
+              "structural similarity of pairs"));
 
   private MetricCatalogue() {}
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.touchstone.linalg.Arithmetic;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.metric.classifier.ClassifierTwoSampleTest;
+import org.touchstone.metric.classifier.ClassifierTwoSampleTest.Kind;
 import org.touchstone.metric.diversity.VendiScore;
 import org.touchstone.metric.frechet.CleanFrechetDistance;
 import org.touchstone.metric.frechet.FrechetDistance;
@@ -22,6 +24,9 @@ import org.touchstone.metric.kernel.ClipMeanDiscrepancy;
 import org.touchstone.metric.kernel.EnergyDistance;
 import org.touchstone.metric.kernel.GaussianDiscrepancy;
 import org.touchstone.metric.kernel.KernelDistance;
+import org.touchstone.metric.memorisation.DataCopying;
+import org.touchstone.metric.memorisation.FeatureLikelihoodDivergence;
+import org.touchstone.metric.memorisation.FeatureLikelihoodScore;
 import org.touchstone.metric.neighbour.AlphaPrecision;
 import org.touchstone.metric.neighbour.Authenticity;
 import org.touchstone.metric.neighbour.BetaRecall;
@@ -92,7 +97,15 @@ class MetricContractTest {
         new Contract(new GaussianDiscrepancy(), 0, 0.01, true),
         // the other law differs mostly in scale, which normalised rows have lost
         new Contract(new ClipMeanDiscrepancy(10, false), 0, 1e-9, true),
-        new Contract(new EnergyDistance(), 0, 0.05, true));
+        new Contract(new EnergyDistance(), 0, 0.05, true),
+        // every candidate at distance 0: -sqrt(3 n m / (n + m)) of a cell's rows, here some 80
+        new Contract(new DataCopying(3, 4, 20, 64, 10), -11, 3, false),
+        // about half of the candidates are copies of what variances are fitted to
+        new Contract(new FeatureLikelihoodScore(), 60, 20, false),
+        // exact copies of the fitted images: without bound
+        new Contract(new FeatureLikelihoodDivergence(), 1e30, 1e30, false),
+        new Contract(new ClassifierTwoSampleTest(), 0.45, 0.15, false),
+        new Contract(new ClassifierTwoSampleTest(Kind.NEIGHBOURS, 1, 0), 0.45, 0.15, false));
   }
 
   static List<Metric> all() {

@@ -53,6 +53,8 @@ class CatalogueTest {
       value = {
         "kid[subset-sizes=9] | kid: unknown parameter 'subset-sizes'; did you mean 'subset-size'?"
             + " Known: subsets, subset-size, degree, gamma, coef0, precision",
+        "kid[precision=half] | kid: precision: found 'half', expected one of double, float32",
+        "kid[precision=null] | kid: precision null, expected double or float32",
         "kid[subsets=many] | kid: subsets: found 'many', expected a whole number",
         "kid[subsets=1.5] | kid: subsets: found '1.5', expected a whole number",
         "kid[subset-size=0] | kid: subset-size 0, expected at least 2",
