@@ -38,8 +38,8 @@ import org.touchstone.stat.Variance;
  * computed once.
  *
  * <p>With {@code precision} float32, inner products are rounded to 24 bits, and all else is in
- * double: relative errors of some 1e-6 of the kernels' mean were measured, where peers, who also
- * sum in float32, are off by 3e-5.
+ * double. On the golden sets (2,500 x 64, 100 x 256) the value moves by 3e-9 and 6e-6 relative,
+ * where float32 values of peers, who sum in float32 too, are up to 3e-5 off.
  *
  * <p>Each side needs a row more than a subset, or as many where there is but one subset. Time is
  * {@code 1.5 subsets size^2 d}, and once half of {@code subsets size^2 d} for the reference; memory
