@@ -42,7 +42,7 @@ class CatalogueTest {
       delimiter = '|',
       value = {
         "fdi | metrics: unknown metric 'fdi'; did you mean 'fid'? Known: is, is-inf, fid, fid-inf,"
-            + " clean-fid, kid",
+            + " fid-inf-nested, clean-fid, kid",
         "kid[subset-sizes=9] | kid: unknown parameter 'subset-sizes'; did you mean 'subset-size'?"
             + " Known: subsets, subset-size, degree, gamma, coef0",
         "kid[subsets=many] | kid: subsets: found 'many', expected a whole number",
