@@ -28,7 +28,9 @@ import org.touchstone.stat.Unit;
  * <p>Standard error by influence functions: the intercept is a weighted sum of distances, so that a
  * row y moves it by {@code a_y psi(y)}, where {@code a_y} sums over the subsets that hold y the
  * weight of the subset's point over its size; pairs of rows likewise ({@link FrechetError}). What a
- * row does together with itself cancels, as all that falls as 1/N.
+ * row does together with itself cancels, as all that falls as 1/N. Error over spread of 200 fresh
+ * draws (12 features, 300 to 1,000 rows): 0.98 to 1.11 between different laws, 1.03 to 1.20 between
+ * equal ones, where halves give up to 1.6.
  *
  * @param id id of the metric
  * @param minimumSize smallest subset
