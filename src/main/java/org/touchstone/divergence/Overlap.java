@@ -6,23 +6,25 @@ package org.touchstone.divergence;
  *
  * @param logShare log(1 - TV); negative infinity where no sample has mass under both
  * @param images how many samples of both sides together carry it: (sum w)^2 / sum w^2
+ * @param samples samples of the side that has fewer
  */
-public record Overlap(double logShare, double images) {
+public record Overlap(double logShare, double images, int samples) {
 
   /** With fewer images the error of 1 - TV is more than a third of it. */
   static final double FEWEST_IMAGES = 10;
 
-  /** Below this the bounded divergences of all candidates are the same but for rounding. */
-  static final double LEAST_LOG_SHARE = Math.log(1e-12);
+  /** What none of n samples has seen may have a probability of 3 / n (at 95 % confidence). */
+  static final double UNSEEN = 3;
 
   /**
    * Whether a bounded divergence says nothing but that it is near its maximum: fewer than ten
-   * images carry the overlap, or it is below 1e-12.
+   * images carry the overlap, or it is below 3 / n of the smaller sample, so that most of it may
+   * lie where one of the two samples saw nothing.
    *
    * @return true where no order may be read from it
    */
   public boolean saturated() {
-    return !(images >= FEWEST_IMAGES && logShare >= LEAST_LOG_SHARE);
+    return !(images >= FEWEST_IMAGES && logShare >= Math.log(UNSEEN / samples));
   }
 
   static Overlap of(double[] onP, double[] onQ) {
@@ -33,10 +35,11 @@ public record Overlap(double logShare, double images) {
       double count = first ? onP.length : onQ.length;
       logs[i] = -Math.abs(ratio) - Math.log1p(Math.exp(-Math.abs(ratio))) - Math.log(count);
     }
+    int samples = Math.min(onP.length, onQ.length);
     double share = logSum(logs, 1); // half of the two means of w = 2 / (1 + e^|r|)
     return share == Double.NEGATIVE_INFINITY
-        ? new Overlap(share, 0)
-        : new Overlap(Math.min(0, share), Math.exp(2 * share - logSum(logs, 2)));
+        ? new Overlap(share, 0, samples)
+        : new Overlap(Math.min(0, share), Math.exp(2 * share - logSum(logs, 2)), samples);
   }
 
   /** The logarithm of the sum of powers of exponentials. */
