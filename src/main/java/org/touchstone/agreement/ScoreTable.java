@@ -103,8 +103,17 @@ public record ScoreTable(List<Candidate> candidates, List<Scorer> scorers) {
 
   /** The last snapshots alone. */
   ScoreTable last() {
-    int[] rows =
-        IntStream.range(0, candidates.size()).filter(row -> candidates.get(row).last()).toArray();
+    return rows(
+        IntStream.range(0, candidates.size()).filter(row -> candidates.get(row).last()).toArray());
+  }
+
+  /**
+   * Some of the candidates.
+   *
+   * @param rows their rows, rising
+   * @return a table of them with all scorers
+   */
+  public ScoreTable rows(int[] rows) {
     return new ScoreTable(
         IntStream.of(rows).mapToObj(candidates::get).toList(),
         scorers.stream().map(scorer -> scorer.rows(rows)).toList());

@@ -105,15 +105,8 @@ public final class KullbackLeibler {
   }
 
   private static Estimate mean(double[] values) {
-    double mean = 0;
-    double squares = 0;
-    for (int i = 0; i < values.length; i++) { // Welford: sums of squares would cancel
-      double delta = values[i] - mean;
-      mean += delta / (i + 1);
-      squares += delta * (values[i] - mean);
-    }
-    double variance = squares / (values.length - 1);
+    SampleMean mean = SampleMean.of(values);
     return Estimate.of(
-        mean, Math.sqrt(variance / values.length), values.length, Unit.NATS_PER_IMAGE);
+        mean.value(), Math.sqrt(mean.variance()), values.length, Unit.NATS_PER_IMAGE);
   }
 }

@@ -17,7 +17,8 @@ final class Capacity {
     if (models.isEmpty()) {
       return List.of();
     }
-    return new ScorerPanels(results, models, Model::parameters, "trained parameters", false)
+    return new ScorerPanels(
+            results, models, m -> m.parameters().orElseThrow(), "trained parameters", false)
         .figures(
             "capacity",
             "Divergences and metrics against capacity",

@@ -21,7 +21,7 @@ record ColourGrid(List<String> names, Map<List<String>, Double> cells) implement
   private static final Font DIVERGENCE = Lettering.TICK.deriveFont(Font.BOLD);
 
   private static boolean isDivergence(String name) {
-    return name.equals(Scorer.KL.label()) || name.equals(Scorer.REVERSE_KL.label());
+    return new Scorer(name, "", "").isDivergence();
   }
 
   private int labels() {

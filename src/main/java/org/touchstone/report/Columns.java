@@ -37,6 +37,7 @@ final class Columns {
   private static final Set<String> REAL =
       Set.of(
           "value",
+          "dose",
           "standard_error",
           "spread",
           "nats",

@@ -1,5 +1,6 @@
 package org.touchstone.report;
 
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
  * @param step training steps; absent for the truth
  * @param parameters number of trained parameters; absent for the truth
  * @param last whether it is its run's last snapshot in the study
+ * @param dose how badly it fails on purpose; absent for trained networks and the truth
  */
 record Model(
     String name,
@@ -18,7 +20,8 @@ record Model(
     String run,
     OptionalLong step,
     OptionalLong parameters,
-    boolean last) {
+    boolean last,
+    OptionalDouble dose) {
 
   boolean isTruth() {
     return family.equals("truth");

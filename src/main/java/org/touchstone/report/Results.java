@@ -42,7 +42,9 @@ final class Results {
    * @throws DataProblem if a file is damaged or no model is in the run
    */
   Results(RunFiles files) {
-    for (Row row : files.models()) {
+    Table table = files.models();
+    boolean dosed = table.containsColumn("dose"); // not in older runs
+    for (Row row : table) {
       models.add(
           new Model(
               row.getString("model"),
@@ -50,7 +52,8 @@ final class Results {
               row.getString("run"),
               whole(row, "step"),
               whole(row, "parameters"),
-              row.getString("final").equalsIgnoreCase("true")));
+              row.getString("final").equalsIgnoreCase("true"),
+              dosed ? real(row, "dose") : OptionalDouble.empty()));
     }
     if (candidates().isEmpty()) {
       throw new DataProblem(
@@ -179,7 +182,7 @@ final class Results {
   List<Agreement> agreements(Scorer against, String candidates) {
     return agreements.values().stream()
         .filter(a -> a.against().equals(against.id()) && a.candidates().equals(candidates))
-        .filter(a -> !a.scorer().equals(against))
+        .filter(a -> !a.scorer().equals(against) && !a.scorer().isOtherDivergence())
         .sorted(
             Comparator.comparingDouble((Agreement a) -> -a.tau().orElse(Double.NEGATIVE_INFINITY)))
         .toList();

@@ -1,5 +1,6 @@
 package org.touchstone.report;
 
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tech.tablesaw.api.Row;
@@ -24,8 +25,18 @@ record Scorer(String id, String features, String resize) {
     return new Scorer(row.getString("scorer"), row.getString("features"), row.getString("resize"));
   }
 
+  /** Divergences that tables of metrics leave out; in {@code divergences.csv}. */
+  private static final Set<String> OTHER_DIVERGENCES =
+      Set.of("jensen-shannon", "total-variation", "hellinger", "jeffreys");
+
+  /** Whether it is a divergence, and so no metric that could be the best. */
   boolean isDivergence() {
-    return equals(KL) || equals(REVERSE_KL);
+    return equals(KL) || equals(REVERSE_KL) || isOtherDivergence();
+  }
+
+  /** Whether it is a divergence that stands in {@code divergences.csv} alone. */
+  boolean isOtherDivergence() {
+    return features.isEmpty() && OTHER_DIVERGENCES.contains(id);
   }
 
   /** As figures and tables call it: {@code fid (mini-inception, legacy)}. */

@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.touchstone.report.Layer.Line;
 import org.touchstone.report.Layer.Point;
 import org.touchstone.report.Layer.Points;
 
 /**
- * A small panel for each scorer, KL and reverse KL first, over one whole number of the models
- * (their training steps or their parameters), with the truth's level.
+ * A small panel for each scorer, KL and reverse KL first, over one number of the models (their
+ * training steps, their parameters or their dose), with the truth's level.
  */
 final class ScorerPanels {
 
@@ -21,7 +20,7 @@ final class ScorerPanels {
   private final Marks marks;
   private final Levels levels;
   private final List<Model> models;
-  private final Function<Model, OptionalLong> position;
+  private final ToDoubleFunction<Model> position;
   private final String xTitle;
   private final boolean joined;
 
@@ -29,7 +28,7 @@ final class ScorerPanels {
    * Panels to come.
    *
    * @param results the run
-   * @param models the models to draw; each has a position
+   * @param models the models to draw, those of a run in the order of the line
    * @param position what stands on the x axis
    * @param xTitle the title of the x axis
    * @param joined whether snapshots of a run are joined by a line
@@ -37,7 +36,7 @@ final class ScorerPanels {
   ScorerPanels(
       Results results,
       List<Model> models,
-      Function<Model, OptionalLong> position,
+      ToDoubleFunction<Model> position,
       String xTitle,
       boolean joined) {
     this.results = results;
@@ -84,6 +83,7 @@ final class ScorerPanels {
             "run",
             "step",
             "parameters",
+            "dose",
             "value",
             "standard_error");
     for (Scorer scorer : scorers) {
@@ -135,7 +135,7 @@ final class ScorerPanels {
   }
 
   private double at(Model model) {
-    return position.apply(model).orElseThrow();
+    return position.applyAsDouble(model);
   }
 
   private void add(DrawnPoints drawn, Scorer scorer, Model model) {
@@ -149,6 +149,7 @@ final class ScorerPanels {
         model.run(),
         model.step(),
         model.parameters(),
+        model.dose(),
         value.value(),
         value.error());
   }
@@ -166,6 +167,7 @@ final class ScorerPanels {
                       level,
                       level,
                       level,
+                      null,
                       null,
                       null,
                       value.value(),

@@ -17,7 +17,7 @@ final class TrainingCurves {
     if (models.isEmpty()) {
       return List.of();
     }
-    return new ScorerPanels(results, models, Model::step, "training steps", true)
+    return new ScorerPanels(results, models, m -> m.step().orElseThrow(), "training steps", true)
         .figures(
             "training",
             "Divergences and metrics over training",

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.touchstone.agreement.Agreement;
 import org.touchstone.agreement.Agreements;
 import org.touchstone.agreement.Allegiance;
@@ -18,6 +21,7 @@ import org.touchstone.agreement.ScoreTable;
 import org.touchstone.agreement.Scorer;
 import org.touchstone.agreement.TauCell;
 import org.touchstone.agreement.View;
+import org.touchstone.divergence.SymmetricDivergence;
 import org.touchstone.metric.Ideal;
 import org.touchstone.random.SeedTree;
 import org.touchstone.stat.Interval;
@@ -43,20 +47,42 @@ record AgreementStage(CsvFile agreement, CsvFile tau, CsvFile differences, CsvFi
       SeedTree seeds) {
     Map<String, ScorerKey> keys = new LinkedHashMap<>();
     scores.forEach(score -> keys.put(score.scorer().label(), score.scorer()));
-    ScoreTable table = table(candidates, scores, keys);
+    ScoreTable everything = table(candidates, scores, keys);
+    // what is no metric must not move what is adjusted for the number of metrics
+    ScoreTable table =
+        new ScoreTable(
+            everything.candidates(),
+            everything.scorers().stream()
+                .filter(scorer -> !keys.get(scorer.name()).isSymmetricDivergence())
+                .toList());
+    UnsaturatedAgreement symmetric = new UnsaturatedAgreement(everything, saturated(scores));
     List<ModelPair> close =
         pairs.stream().filter(CandidatePairs::close).map(CandidatePairs::models).toList();
     Agreements agreements = new Agreements(config.agreement().replicates(), seeds);
     List<Agreement> all = new ArrayList<>();
+    List<Agreement> divergences = new ArrayList<>();
     for (ScorerKey against : List.of(ScorerKey.KL, ScorerKey.REVERSE_KL)) {
       all.addAll(agreements.analyse(table, against.label(), close));
+      for (SymmetricDivergence divergence : SymmetricDivergence.values()) {
+        String label = ScorerKey.of(divergence).label();
+        divergences.addAll(symmetric.analyse(agreements, label, against.label(), close));
+      }
     }
     List<Agreement> ranked = Ranking.bestFirst(all, ScorerKey.KL.label());
     return new AgreementStage(
-        agreement(ranked, keys),
-        tau(table),
+        agreement(Stream.concat(ranked.stream(), divergences.stream()).toList(), keys),
+        tau(symmetric.matrix()),
         differences(agreements, table, ranked),
         allegiance(agreements, table, ranked, keys));
+  }
+
+  private static Map<String, Set<String>> saturated(List<ScoredModel> scores) {
+    return scores.stream()
+        .filter(DivergenceScores::saturated)
+        .collect(
+            Collectors.groupingBy(
+                score -> score.scorer().label(),
+                Collectors.mapping(ScoredModel::model, Collectors.toSet())));
   }
 
   private static ScoreTable table(
@@ -217,9 +243,9 @@ record AgreementStage(CsvFile agreement, CsvFile tau, CsvFile differences, CsvFi
         allegiance.reason());
   }
 
-  private static CsvFile tau(ScoreTable table) {
+  private static CsvFile tau(List<TauCell> cells) {
     CsvFile csv = new CsvFile("row", "column", "tau_b");
-    for (TauCell cell : TauCell.matrix(table)) {
+    for (TauCell cell : cells) {
       csv.row(cell.row(), cell.column(), cell.tau());
     }
     return csv;

@@ -1,9 +1,11 @@
 package org.touchstone.study;
 
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.touchstone.density.Draw;
 import org.touchstone.divergence.KullbackLeibler;
+import org.touchstone.divergence.LogRatios;
 import org.touchstone.sample.TokenImages;
 import org.touchstone.stat.Estimate;
 
@@ -15,6 +17,7 @@ import org.touchstone.stat.Estimate;
  * @param run its training run
  * @param step updates it was trained for; absent for the truth
  * @param parameters trained numbers; absent for the truth
+ * @param dose how badly it fails on purpose; absent for trained networks and the truth
  * @param images its samples
  * @param ownLogs log q of its samples, in nats
  * @param truthLogs log p of its samples, in nats
@@ -26,6 +29,7 @@ record CandidateSamples(
     String run,
     OptionalInt step,
     OptionalLong parameters,
+    OptionalDouble dose,
     TokenImages images,
     double[] ownLogs,
     double[] truthLogs,
@@ -42,6 +46,7 @@ record CandidateSamples(
         TRUTH,
         OptionalInt.empty(),
         OptionalLong.empty(),
+        OptionalDouble.empty(),
         floor.images(),
         floor.logLikelihoods(),
         floor.logLikelihoods(),
@@ -60,5 +65,10 @@ record CandidateSamples(
   /** KL(Q||P) on its own images. */
   Estimate reverseKl() {
     return KullbackLeibler.estimate(ownLogs, truthLogs);
+  }
+
+  /** What the symmetric divergences are computed from: the test images and its own. */
+  LogRatios ratios(TruthSamples truth) {
+    return LogRatios.of(truth.test().logLikelihoods(), testLogs, ownLogs, truthLogs);
   }
 }

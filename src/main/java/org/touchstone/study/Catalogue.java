@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.touchstone.density.autoregressive.AutoregressiveFamily;
 import org.touchstone.density.perturbed.PerturbedFamily;
+import org.touchstone.divergence.SymmetricDivergence;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.feature.Pixels;
 import org.touchstone.metric.Metric;
@@ -109,13 +110,7 @@ public final class Catalogue {
               "bilinear of TensorFlow 1, shifted by part of a pixel"),
           resize(StudyConfig.Resize.NONE, "none", "not at all, for extractors without a network"));
 
-  private static final List<CatalogueEntry> DIVERGENCES =
-      List.of(
-          divergence(
-              "kl", "KL(truth || candidate) on samples of the truth; every study computes it"),
-          divergence(
-              "reverse-kl",
-              "KL(candidate || truth) on samples of the candidate; every study computes it"));
+  private static final List<CatalogueEntry> DIVERGENCES = divergences();
 
   private Catalogue() {}
 
@@ -258,8 +253,26 @@ public final class Catalogue {
     return entry(RESIZE, Kebab.of(resize), Map.of(), source, summary);
   }
 
-  private static CatalogueEntry divergence(String id, String summary) {
+  private static List<CatalogueEntry> divergences() {
     String source = "Kullback and Leibler 1951";
+    List<CatalogueEntry> entries = new ArrayList<>();
+    entries.add(
+        divergence(
+            "kl",
+            source,
+            "KL(truth || candidate) on samples of the truth; every study computes it"));
+    entries.add(
+        divergence(
+            "reverse-kl",
+            source,
+            "KL(candidate || truth) on samples of the candidate; every study computes it"));
+    for (SymmetricDivergence d : SymmetricDivergence.values()) {
+      entries.add(divergence(d.id(), d.source(), d.summary() + "; every study computes it"));
+    }
+    return List.copyOf(entries);
+  }
+
+  private static CatalogueEntry divergence(String id, String source, String summary) {
     return new CatalogueEntry(DIVERGENCE, id, Optional.of(LOWER), Map.of(), source, summary);
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.touchstone.density.Density;
@@ -113,6 +114,11 @@ public record DensityModel(
   /** How many numbers were trained for it alone. */
   OptionalLong parameters() {
     return net.isPresent() ? OptionalLong.of(model.weights().parameters()) : OptionalLong.empty();
+  }
+
+  /** How badly it fails, where it does so on purpose. */
+  OptionalDouble dose() {
+    return parts.isPresent() ? OptionalDouble.of(parts.get().strength()) : OptionalDouble.empty();
   }
 
   /** Every file that it is made of, but the model file itself, checked. */

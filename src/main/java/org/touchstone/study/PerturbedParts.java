@@ -107,6 +107,11 @@ record PerturbedParts(
     };
   }
 
+  /** The parameter that studies vary. */
+  double strength() {
+    return dose.get(family.dose()).doubleValue();
+  }
+
   private double share() {
     return dose.get("share").doubleValue();
   }

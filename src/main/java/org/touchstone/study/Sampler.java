@@ -79,6 +79,7 @@ public final class Sampler {
                   model.run(),
                   model.step(),
                   model.parameters(),
+                  model.dose(),
                   draw.images(),
                   draw.logLikelihoods(),
                   p.logLikelihood(draw.images()),

@@ -2,6 +2,7 @@ package org.touchstone.study;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.touchstone.divergence.SymmetricDivergence;
 import org.touchstone.metric.Extrapolation;
 import org.touchstone.metric.Ideal;
 import org.touchstone.metric.Score;
@@ -43,6 +44,15 @@ record ScoredModel(
 
     /** KL(Q||P). */
     static final ScorerKey REVERSE_KL = new ScorerKey("reverse-kl", "", "", Ideal.LOWER);
+
+    static ScorerKey of(SymmetricDivergence divergence) {
+      return new ScorerKey(divergence.id(), "", "", Ideal.LOWER);
+    }
+
+    /** Whether it is a divergence that may be saturated and is no metric that could be the best. */
+    boolean isSymmetricDivergence() {
+      return features.isEmpty() && SymmetricDivergence.of(scorer).isPresent();
+    }
 
     /** As it stands in figures: {@code fid (mini-inception, legacy)}. */
     String label() {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.feature.MiniInception;
@@ -18,7 +17,6 @@ import org.touchstone.random.SeedTree;
 import org.touchstone.random.Shuffle;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.RgbImages;
-import org.touchstone.study.ScoredModel.ScorerKey;
 
 /** Runs a study, stage after stage, into its run directory. */
 public final class StudyRunner {
@@ -96,7 +94,7 @@ public final class StudyRunner {
     List<FeatureSets> features = FeatureSets.extract(config, palette, truth, all, real, starter);
     start = lap("features", start);
 
-    List<ScoredModel> scores = divergences(all, truth);
+    List<ScoredModel> scores = DivergenceScores.of(all, truth);
     List<FeatureSets> seen = new ArrayList<>(features);
     if (config.metrics().stream().anyMatch(MetricChoice::looksAtImages)) {
       seen.add(FeatureSets.images(palette, truth, all));
@@ -151,24 +149,6 @@ public final class StudyRunner {
     int count = Math.min(config.samples(), images.count());
     int[] rows = Shuffle.choose(images.count(), count, seeds.child("real-images").random());
     return images.rows(rows);
-  }
-
-  private static List<ScoredModel> divergences(
-      List<CandidateSamples> candidates, TruthSamples truth) {
-    List<ScoredModel> scores = new ArrayList<>();
-    for (CandidateSamples c : candidates) {
-      scores.add(
-          new ScoredModel(
-              c.name(), ScorerKey.KL, c.kl(truth), OptionalLong.empty(), Optional.empty()));
-      scores.add(
-          new ScoredModel(
-              c.name(),
-              ScorerKey.REVERSE_KL,
-              c.reverseKl(),
-              OptionalLong.empty(),
-              Optional.empty()));
-    }
-    return scores;
   }
 
   private String normalityCandidate(List<CandidateSamples> judged, TruthSamples truth) {

@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.touchstone.divergence.KullbackLeibler;
+import org.touchstone.divergence.LogRatios;
+import org.touchstone.divergence.SymmetricDivergence;
 import org.touchstone.metric.Curve;
 import org.touchstone.metric.Extrapolation;
 import org.touchstone.metric.Score;
 import org.touchstone.stat.Estimate;
+import org.touchstone.stat.Unit;
 import org.touchstone.study.ScoredModel.ScorerKey;
 
 /** The tables of candidates, scores, divergences and pairs of a run directory. */
@@ -33,11 +36,11 @@ final class StudyTables {
   }
 
   static CsvFile models(List<CandidateSamples> candidates) {
-    CsvFile csv = new CsvFile("model", "family", "run", "step", "parameters", "final");
+    CsvFile csv = new CsvFile("model", "family", "run", "step", "parameters", "final", "dose");
     boolean[] last = last(candidates);
     for (int i = 0; i < last.length; i++) {
       CandidateSamples c = candidates.get(i);
-      csv.row(c.name(), c.family(), c.run(), c.step(), c.parameters(), last[i]);
+      csv.row(c.name(), c.family(), c.run(), c.step(), c.parameters(), last[i], c.dose());
     }
     return csv;
   }
@@ -132,25 +135,41 @@ final class StudyTables {
             "nats_standard_error",
             "bits_per_dimension",
             "bits_standard_error",
-            "count");
+            "count",
+            "value",
+            "standard_error",
+            "unit",
+            "saturated");
     for (CandidateSamples candidate : candidates) {
-      divergence(csv, candidate, "kl", candidate.kl(truth));
-      divergence(csv, candidate, "reverse-kl", candidate.reverseKl());
+      divergence(csv, candidate, "kl", candidate.kl(truth), false);
+      divergence(csv, candidate, "reverse-kl", candidate.reverseKl(), false);
+      LogRatios ratios = candidate.ratios(truth);
+      for (SymmetricDivergence d : SymmetricDivergence.values()) {
+        divergence(csv, candidate, d.id(), d.estimate(ratios), d.saturated(ratios));
+      }
     }
     return csv;
   }
 
   private static void divergence(
-      CsvFile csv, CandidateSamples candidate, String name, Estimate nats) {
-    Estimate bits = KullbackLeibler.bitsPerDimension(nats, candidate.images().space().dimensions());
+      CsvFile csv, CandidateSamples candidate, String name, Estimate estimate, boolean saturated) {
+    int dimensions = candidate.images().space().dimensions();
+    Optional<Estimate> nats =
+        Optional.of(estimate).filter(found -> found.unit() == Unit.NATS_PER_IMAGE);
+    Optional<Estimate> bits =
+        nats.map(found -> KullbackLeibler.bitsPerDimension(found, dimensions));
     csv.row(
         candidate.name(),
         name,
-        nats.value(),
-        nats.standardError(),
-        bits.value(),
-        bits.standardError(),
-        nats.count());
+        nats.map(Estimate::value),
+        nats.map(Estimate::standardError),
+        bits.map(Estimate::value),
+        bits.map(Estimate::standardError),
+        estimate.count(),
+        estimate.value(),
+        estimate.standardError(),
+        estimate.unit().symbol(),
+        saturated);
   }
 
   static CsvFile pairs(List<CandidatePairs> pairs, List<CandidateSamples> models) {

@@ -122,8 +122,8 @@ class RunCommandTest {
             + "bound,count,reference_count,unit,ideal",
         Files.readAllLines(finished.resolve("scores.csv")).get(0));
     List<String[]> rows = rows(finished, "scores.csv");
-    // kl, reverse-kl; is on legacy; fid and kid on legacy and on pixels
-    int scorers = 2 + 1 + 2 * 2;
+    // six divergences; is on legacy; fid and kid on legacy and on pixels
+    int scorers = 6 + 1 + 2 * 2;
     assertEquals(6 * scorers, rows.size());
     assertEquals(
         6 * scorers,
@@ -137,7 +137,7 @@ class RunCommandTest {
   void truthHasNoDivergenceFromItselfAndIsNotRanked() throws IOException {
     for (String[] row : rows(finished, "divergences.csv")) {
       if (row[0].equals("truth")) {
-        assertEquals(0, Double.parseDouble(row[2]), String.join(",", row));
+        assertEquals(0, Double.parseDouble(row[7]), String.join(",", row));
       }
     }
     for (String[] row : rows(finished, "agreement.csv")) {

@@ -107,6 +107,7 @@ class CatalogueTest {
                 "RESIZE clean",
                 "METRIC kid",
                 "DIVERGENCE reverse-kl",
+                "DIVERGENCE total-variation",
                 "TEST shapiro-wilk")),
         ids.toString());
     Map<String, String> kid = Catalogue.names().find(Kind.METRIC, "kid").orElseThrow().parameters();

@@ -22,7 +22,8 @@ class ShippedWorldTest {
   private static final Path WORLD = Path.of("synthetic/notcifar16");
 
   @ParameterizedTest
-  @ValueSource(strings = {"configs/quickstart.yaml", "configs/smoke.yaml"})
+  @ValueSource(
+      strings = {"configs/quickstart.yaml", "configs/smoke.yaml", "configs/dose-response.yaml"})
   void theShippedStudiesAreValid(String config) {
     // hashes, shapes, palettes, and log-likelihoods of the test split are among the checks
     assertEquals(List.of(), StudyFile.read(Path.of(config)).complaints().lines());

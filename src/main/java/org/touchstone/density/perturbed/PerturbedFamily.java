@@ -67,6 +67,15 @@ public enum PerturbedFamily {
   }
 
   /**
+   * The parameter that says how badly it fails.
+   *
+   * @return its first parameter; the number of images for a memoriser
+   */
+  public String dose() {
+    return this == MEMORISER ? "count" : defaults.keySet().iterator().next();
+  }
+
+  /**
    * The family of an id.
    *
    * @param id the id
