@@ -2,6 +2,7 @@ package org.touchstone.metric.classifier;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.math3.special.Erf;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.metric.Checks;
@@ -63,7 +64,13 @@ public record ClassifierTwoSampleTest(Kind classifier, double ridge, int neighbo
     /** Logistic regression. */
     LOGISTIC,
     /** A vote among nearest neighbours. */
-    NEIGHBOURS
+    NEIGHBOURS;
+
+    /** As it stands in a configuration. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private static final String ID = "c2st";
