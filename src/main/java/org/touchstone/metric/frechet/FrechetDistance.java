@@ -13,6 +13,7 @@ import org.touchstone.metric.Metric;
 import org.touchstone.metric.Needs;
 import org.touchstone.metric.Score;
 import org.touchstone.stat.Estimate;
+import org.touchstone.stat.Moments;
 import org.touchstone.stat.Unit;
 
 /**
@@ -78,26 +79,43 @@ public record FrechetDistance() implements Metric {
    * @return the distance
    */
   public static double between(Gaussian reference, Gaussian candidate) {
-    double means = 0;
-    for (int j = 0; j < reference.mean().length; j++) {
-      double difference = reference.mean()[j] - candidate.mean()[j];
-      means += difference * difference;
-    }
-    return means
-        + reference.totalVariance()
-        + candidate.totalVariance()
-        - 2 * traceOfProductRoot(reference, candidate);
+    OptionalDouble trace =
+        candidate.covariance().isPresent()
+            ? traceByEigenvalues(reference, candidate.covariance().get())
+            : OptionalDouble.empty();
+    return distance(
+        reference,
+        candidate.mean(),
+        candidate.totalVariance(),
+        trace.isPresent()
+            ? trace.getAsDouble()
+            : CovarianceRoot.traceOfProductRoot(reference.root(), candidate.root()));
   }
 
-  /** By eigenvalues where both covariances are regular and the eigenvalues allow it. */
-  private static double traceOfProductRoot(Gaussian reference, Gaussian candidate) {
-    OptionalDouble trace = OptionalDouble.empty();
-    if (reference.covariance().isPresent() && candidate.covariance().isPresent()) {
-      trace = CovarianceRoot.traceByEigenvalues(reference.root(), candidate.covariance().get());
-    }
+  /**
+   * The distance of moments that are known to be moments, whose root is made only if it must be.
+   */
+  static double between(Gaussian reference, Moments candidate) {
+    OptionalDouble trace = traceByEigenvalues(reference, candidate.covariance());
     return trace.isPresent()
-        ? trace.getAsDouble()
-        : CovarianceRoot.traceOfProductRoot(reference.root(), candidate.root());
+        ? distance(reference, candidate.mean(), candidate.totalVariance(), trace.getAsDouble())
+        : between(reference, Gaussian.ofMoments("candidate", candidate));
+  }
+
+  private static OptionalDouble traceByEigenvalues(Gaussian reference, Matrix covariance) {
+    return reference.covariance().isPresent()
+        ? CovarianceRoot.traceByEigenvalues(reference.root(), covariance)
+        : OptionalDouble.empty();
+  }
+
+  private static double distance(
+      Gaussian reference, double[] mean, double totalVariance, double trace) {
+    double means = 0;
+    for (int j = 0; j < mean.length; j++) {
+      double difference = reference.mean()[j] - mean[j];
+      means += difference * difference;
+    }
+    return means + reference.totalVariance() + totalVariance - 2 * trace;
   }
 
   private static Optional<Rows> rows(ImageSet set, String id) {

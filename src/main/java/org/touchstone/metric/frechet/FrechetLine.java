@@ -18,6 +18,7 @@ import org.touchstone.metric.frechet.FrechetError.Weights;
 import org.touchstone.random.SeedTree;
 import org.touchstone.random.Shuffle;
 import org.touchstone.stat.Estimate;
+import org.touchstone.stat.Moments;
 import org.touchstone.stat.RunningMoments;
 import org.touchstone.stat.Unit;
 
@@ -83,13 +84,17 @@ record FrechetLine(
     Checks.sameWidth(referenceSet, reference.mean().length, candidateSet, candidate.columns());
     int[] sizes = Extrapolation.sizes(minimumSize, candidate.rows(), points);
     int[][] orders = orders(candidate.rows(), seeds.child("points"));
-    Extrapolation line = through(reference, candidate, sizes, orders);
+    Subsets subsets = subsets(reference, candidate, sizes, orders);
+    Extrapolation line = Extrapolation.fit(sizes, subsets.values());
     OptionalDouble error =
         halvings == 0
             ? FrechetError.of(
                 reference,
                 used,
-                Gaussian.of(candidateSet, id),
+                subsets
+                    .last()
+                    .map(moments -> Gaussian.ofMoments(candidateSet.name(), moments))
+                    .orElseGet(() -> Gaussian.of(candidateSet, id)),
                 candidate,
                 weights(candidate.rows(), sizes, orders))
             : ofHalves(referenceSet, used, reference, candidate, seeds.child("halvings"));
@@ -134,6 +139,20 @@ record FrechetLine(
    * @return points and line
    */
   static Extrapolation through(Gaussian reference, Matrix candidate, int[] sizes, int[][] orders) {
+    return Extrapolation.fit(sizes, subsets(reference, candidate, sizes, orders).values());
+  }
+
+  /**
+   * What the subsets say.
+   *
+   * @param values the distance of each
+   * @param last the moments of the last, which is all rows, where there are more than columns
+   */
+  private record Subsets(double[] values, Optional<Moments> last) {}
+
+  private static Subsets subsets(
+      Gaussian reference, Matrix candidate, int[] sizes, int[][] orders) {
+    Optional<Moments> last = Optional.empty();
     double[] values = new double[sizes.length];
     RunningMoments running = null;
     int seen = 0;
@@ -142,18 +161,18 @@ record FrechetLine(
         running = new RunningMoments(candidate.columns());
         seen = 0;
       }
-      Gaussian subset;
       if (sizes[i] > candidate.columns()) {
         running.add(candidate, orders[i], seen, sizes[i]);
         seen = sizes[i];
-        subset = Gaussian.ofMoments("candidate", running.moments());
+        last = Optional.of(running.moments());
+        values[i] = FrechetDistance.between(reference, last.get());
       } else {
         int[] chosen = Arrays.copyOf(orders[i], sizes[i]);
-        subset = Gaussian.ofRows("candidate", candidate.rows(chosen));
+        Gaussian subset = Gaussian.ofRows("candidate", candidate.rows(chosen));
+        values[i] = FrechetDistance.between(reference, subset);
       }
-      values[i] = FrechetDistance.between(reference, subset);
     }
-    return Extrapolation.fit(sizes, values);
+    return new Subsets(values, last);
   }
 
   /** How much rows, and pairs of rows, weigh in the intercept. */
