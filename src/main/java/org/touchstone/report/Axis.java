@@ -68,6 +68,10 @@ record Axis(String title, double low, double high, boolean logarithmic, List<Tic
   }
 
   static Axis linear(String title, double low, double high) {
+    if (high - low <= 1e-9 * Math.max(Math.abs(low), Math.abs(high))) { // ticks without end
+      double room = Math.max(0.1 * Math.abs(high), 1e-6);
+      return linear(title, low - room, low + room);
+    }
     double step = step((high - low) / 5);
     int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
     List<Tick> ticks = new ArrayList<>();

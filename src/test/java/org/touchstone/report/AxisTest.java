@@ -67,4 +67,13 @@ class AxisTest {
   private static List<String> labels(Axis axis) {
     return axis.ticks().stream().map(Axis.Tick::label).filter(text -> !text.isEmpty()).toList();
   }
+
+  @Test
+  void anAxisOfOneValueEndsAndHoldsIt() {
+    for (double value : new double[] {0, -0.0, 3, -1e9}) {
+      Axis axis = Axis.linear("difference", value, value);
+      assertTrue(axis.holds(value) && axis.low() < axis.high());
+      assertTrue(axis.ticks().size() < 20, axis.ticks().size() + " ticks");
+    }
+  }
 }
