@@ -292,6 +292,11 @@ public final class ImageSet {
     return (T) known;
   }
 
+  /** Forgets what was computed from this set; it will be computed again where it is asked for. */
+  public void forget() {
+    memory.clear();
+  }
+
   @Override
   public String toString() {
     return name;

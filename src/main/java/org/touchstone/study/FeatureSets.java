@@ -119,6 +119,17 @@ record FeatureSets(
     return candidates.get(candidate).features("normality", 1);
   }
 
+  /** What is scored: every candidate, then real images where there are any. */
+  List<ImageSet> judged() {
+    List<ImageSet> judged = new ArrayList<>(candidates.values());
+    real.ifPresent(judged::add);
+    return judged;
+  }
+
+  boolean isReal(ImageSet set) {
+    return real.filter(images -> images == set).isPresent();
+  }
+
   /** How many reference images there are. */
   int references() {
     return reference
