@@ -28,6 +28,11 @@ final class NativeDoubles extends NativeMatrix {
   }
 
   @Override
+  public void put(int row, NativeMatrix source, int sourceRow) {
+    view.put(row * columns(), ((NativeDoubles) source).view, sourceRow * columns(), columns());
+  }
+
+  @Override
   public void get(int row, double[] into) {
     view.get(row * columns(), into);
   }

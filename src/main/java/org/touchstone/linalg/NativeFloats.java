@@ -32,6 +32,11 @@ final class NativeFloats extends NativeMatrix {
   }
 
   @Override
+  public void put(int row, NativeMatrix source, int sourceRow) {
+    view.put(row * columns(), ((NativeFloats) source).view, sourceRow * columns(), columns());
+  }
+
+  @Override
   public void get(int row, double[] into) {
     float[] rounded = new float[into.length];
     view.get(row * columns(), rounded);

@@ -58,6 +58,15 @@ public abstract sealed class NativeMatrix implements AutoCloseable
   public abstract void put(int row, double[] source, int offset);
 
   /**
+   * Copies a row.
+   *
+   * @param row which
+   * @param source of the same precision and width
+   * @param sourceRow which of its rows
+   */
+  public abstract void put(int row, NativeMatrix source, int sourceRow);
+
+  /**
    * Reads the start of a row.
    *
    * @param row which

@@ -93,6 +93,9 @@ class LinearAlgebraTest {
         products.setGram(rows, 2);
         assertArrayEquals(new double[] {2, 10}, row(products, 0), 0);
         assertEquals(77, row(products, 1)[1], 0);
+        rows.put(0, rows, 1);
+        products.setGram(rows, 2);
+        assertArrayEquals(new double[] {77, 77}, row(products, 0), 0);
         assertThrows(IllegalArgumentException.class, () -> products.setGram(rows, 5));
         assertThrows(IllegalArgumentException.class, () -> products.setProducts(rows, 5, rows, 2));
       }

@@ -18,9 +18,9 @@ import org.touchstone.random.SeedTree;
  *
  * <p>where pairs are of different rows. It is the unbiased U-statistic, between -2 and 2, 0 in the
  * mean for two halves of one law, and {@code -2 (1 - mean of k) / (n - 1)} for two equal sets,
- * which is slightly negative. With {@code sigma} 10 and degree {@code rbf} torch-fidelity's KID on
- * whole sets is the same number; its {@code mmd_ustat} form also leaves out {@code k(x_i, y_i)},
- * which is another estimator.
+ * which is slightly negative. With {@code sigma} 10, torch-fidelity's rbf KID on whole sets is the
+ * same number; its {@code mmd_ustat} form also leaves out {@code k(x_i, y_i)}, which is another
+ * estimator.
  *
  * <p>Without {@code sigma} it is the median distance of pairs of <em>reference</em> rows, all of
  * them or 2,000 chosen by the seed, so that all candidates meet one kernel. It is shown as {@code

@@ -43,10 +43,11 @@ import org.touchstone.stat.Variance;
  *
  * <p>Each side needs a row more than a subset, or as many where there is but one subset. Time is
  * {@code 1.5 subsets size^2 d}, and once half of {@code subsets size^2 d} for the reference; memory
- * that of three blocks of at most 2,048 rows. Duplicated rows, constant features, n below d, and
- * sets of one and the same row, which have value 0 to rounding, are nothing special. The kernel is
- * not bounded: features 1e8 times larger have a value of 1e48 times, far smaller ones one near 0
- * that loses digits to {@code coef0}, and one outlier far away takes over.
+ * that of three blocks of at most 2,048 rows, in float32 also a rounded copy of both sides.
+ * Duplicated rows, constant features, n below d, and sets of one and the same row, which have value
+ * 0 to rounding, are nothing special. The kernel is not bounded: features 1e8 times larger have a
+ * value of 1e48 times, far smaller ones one near 0 that loses digits to {@code coef0}, and one
+ * outlier far away takes over.
  *
  * <p>Source: Binkowski et al., "Demystifying MMD GANs", ICLR 2018.
  *
@@ -161,10 +162,13 @@ public record KernelDistance(
       ReferenceSums referenceSums) {
     double[] values = new double[count];
     KernelError error = new KernelError();
-    try (PairSums sums = new PairSums(kernel(x.columns()), precision, size, x.columns())) {
+    long taken = (long) count * size;
+    try (PairSums sums = new PairSums(kernel(x.columns()), precision, size, x.columns());
+        Subsets ofX = new Subsets(x, precision, taken);
+        Subsets ofY = new Subsets(y, precision, taken)) {
       for (int s = 0; s < count; s++) {
-        KernelRows xs = new ChosenRows(x, xSubsets.apply(s));
-        KernelRows ys = new ChosenRows(y, ySubsets.apply(s));
+        KernelRows xs = ofX.rows(xSubsets.apply(s));
+        KernelRows ys = ofY.rows(ySubsets.apply(s));
         KernelSums xx = referenceSums.of(s, () -> sums.within(xs));
         KernelSums yy = sums.within(ys);
         KernelSums xy = sums.across(xs, ys);

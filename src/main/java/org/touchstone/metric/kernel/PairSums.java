@@ -119,14 +119,47 @@ final class PairSums implements AutoCloseable {
       for (int j = first; j < width; j++) {
         columns[j] += values[j];
       }
-      double sum = 0;
-      for (int j = first; j < width; j++) {
-        sum += values[j];
-        squares += values[j] * values[j];
-      }
-      rows[i - from] = sum;
+      rows[i - from] = sum(values, first);
+      squares += squares(values, first);
     }
     return new Stripe(rows, columns, squares);
+  }
+
+  /** Four sums side by side: one would wait for itself. */
+  private static double sum(double[] values, int from) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int j = from;
+    for (; j < values.length - 3; j += 4) {
+      a += values[j];
+      b += values[j + 1];
+      c += values[j + 2];
+      d += values[j + 3];
+    }
+    for (; j < values.length; j++) {
+      a += values[j];
+    }
+    return a + b + (c + d);
+  }
+
+  private static double squares(double[] values, int from) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int j = from;
+    for (; j < values.length - 3; j += 4) {
+      a += values[j] * values[j];
+      b += values[j + 1] * values[j + 1];
+      c += values[j + 2] * values[j + 2];
+      d += values[j + 3] * values[j + 3];
+    }
+    for (; j < values.length; j++) {
+      a += values[j] * values[j];
+    }
+    return a + b + (c + d);
   }
 
   @Override
