@@ -1,9 +1,11 @@
 package org.touchstone.linalg;
 
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dpotrf;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevd;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dsygst;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import java.nio.DoubleBuffer;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
 final class Cholesky {
 
   private static final byte LOWER = 'L'; // column by column: the upper triangle row by row
+  private static final byte VALUES_ONLY = 'N';
   private static final int FROM_BOTH_SIDES = 2;
 
   private Cholesky() {}
@@ -43,18 +46,24 @@ final class Cholesky {
   }
 
   /**
-   * One triangle of {@code R S R'} (LAPACK dsygst).
+   * The eigenvalues of {@code R S R'} (LAPACK dsygst, dsyevd).
    *
    * @param root R, upper triangular, {@code d x d}
    * @param symmetric S, {@code d x d}; not changed
-   * @return the product; what {@link SymmetricEigen#values} reads of it
+   * @return the eigenvalues, smallest first
+   * @throws ArithmeticException if the iteration fails, as it does on NaN
    */
-  static Matrix around(Matrix root, Matrix symmetric) {
+  static double[] eigenvaluesAround(Matrix root, Matrix symmetric) {
     int d = root.rows();
-    double[] product = symmetric.values().clone();
-    int info =
-        LAPACKE_dsygst(LAPACK_COL_MAJOR, FROM_BOTH_SIDES, LOWER, d, product, d, root.values(), d);
+    DoubleBuffer product = Outside.copy(symmetric);
+    DoubleBuffer factor = Outside.copy(root);
+    int info = LAPACKE_dsygst(LAPACK_COL_MAJOR, FROM_BOTH_SIDES, LOWER, d, product, d, factor, d);
     Lapack.check("dsygst", info, new double[0]);
-    return new Matrix(d, d, product);
+    DoubleBuffer found = Outside.zeros(d);
+    info = LAPACKE_dsyevd(LAPACK_COL_MAJOR, VALUES_ONLY, LOWER, d, product, d, found);
+    double[] values = new double[d];
+    found.get(0, values);
+    Lapack.check("dsyevd", info, values);
+    return values;
   }
 }

@@ -92,7 +92,7 @@ public final class CovarianceRoot {
     if (!(scale < Math.sqrt(LARGEST_SQUARED) && scale > 1 / Math.sqrt(LARGEST_SQUARED))) {
       return OptionalDouble.empty();
     }
-    double[] values = SymmetricEigen.values(Cholesky.around(triangular, covariance));
+    double[] values = Cholesky.eigenvaluesAround(triangular, covariance);
     if (values.length == 0 || !(values[0] > 16 * ULP * values[values.length - 1])) {
       return OptionalDouble.empty();
     }

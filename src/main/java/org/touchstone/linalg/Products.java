@@ -70,7 +70,23 @@ public final class Products {
    * @throws IllegalArgumentException if the sides differ
    */
   public static void addGram(Matrix a, Matrix sum) {
-    addUpperGram(a, a.rows(), sum);
+    int d = a.columns();
+    same(d, sum.rows());
+    same(d, sum.columns());
+    if (d > 0 && a.rows() > 0) {
+      cblas_dsyrk(
+          CblasRowMajor,
+          CblasUpper,
+          CblasTrans,
+          d,
+          a.rows(),
+          1.0,
+          a.values(),
+          d,
+          1.0,
+          sum.values(),
+          d);
+    }
     mirrorUpper(sum);
   }
 
@@ -87,29 +103,11 @@ public final class Products {
   }
 
   /**
-   * Adds {@code A' A} to a matrix, above and on the diagonal alone, for sums of many blocks.
-   *
-   * @param a at least {@code rows x d}
-   * @param rows how many rows of A to take
-   * @param sum {@code d x d}; changed; see {@link #mirrorUpper}
-   * @throws IllegalArgumentException if the sides differ
-   */
-  public static void addUpperGram(Matrix a, int rows, Matrix sum) {
-    int d = a.columns();
-    same(d, sum.rows());
-    same(d, sum.columns());
-    if (d > 0 && rows > 0) {
-      cblas_dsyrk(
-          CblasRowMajor, CblasUpper, CblasTrans, d, rows, 1.0, a.values(), d, 1.0, sum.values(), d);
-    }
-  }
-
-  /**
    * Copies what is above the diagonal below it.
    *
    * @param square {@code d x d}; changed
    */
-  public static void mirrorUpper(Matrix square) {
+  static void mirrorUpper(Matrix square) {
     int d = square.columns();
     double[] values = square.values();
     int tile = 32; // by tiles, since a column of a large matrix is one cache miss an entry

@@ -1,8 +1,9 @@
 package org.touchstone.stat;
 
+import java.util.Arrays;
 import java.util.OptionalLong;
+import org.touchstone.linalg.GramSum;
 import org.touchstone.linalg.Matrix;
-import org.touchstone.linalg.Products;
 import org.touchstone.linalg.Rows;
 
 /**
@@ -20,11 +21,11 @@ public final class RunningMoments {
 
   private final double[] mean;
 
-  /** Sum of squares and products around the mean; on and above the diagonal. */
-  private final Matrix scatter;
+  /** Sum of squares and products around the mean. */
+  private final GramSum scatter;
 
   /** A block being centred, and one more row for the difference of means. */
-  private Matrix work = Matrix.zeros(0, 0);
+  private double[] work = new double[0];
 
   private long count;
 
@@ -35,7 +36,7 @@ public final class RunningMoments {
    */
   public RunningMoments(int width) {
     mean = new double[width];
-    scatter = Matrix.zeros(width, width);
+    scatter = new GramSum(width);
   }
 
   /**
@@ -92,10 +93,7 @@ public final class RunningMoments {
    */
   public void merge(RunningMoments other) {
     require(other.mean.length);
-    double[] sum = scatter.values();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += other.scatter.values()[i];
-    }
+    scatter.add(other.scatter);
     work(0);
     move(other.mean, other.count, 0);
   }
@@ -110,13 +108,14 @@ public final class RunningMoments {
     if (count < 2) {
       throw new IllegalArgumentException("a covariance needs two rows, found " + count);
     }
-    double[] covariance = scatter.values().clone();
-    for (int i = 0; i < covariance.length; i++) {
-      covariance[i] /= count - 1;
-    }
-    Matrix full = new Matrix(mean.length, mean.length, covariance);
-    Products.mirrorUpper(full);
-    return new Moments(mean.clone(), full, OptionalLong.of(count));
+    return new Moments(mean.clone(), scatter.over(count - 1.0), OptionalLong.of(count));
+  }
+
+  /** Forgets what was added, and keeps the memory for what comes. */
+  public void clear() {
+    Arrays.fill(mean, 0);
+    scatter.clear();
+    count = 0;
   }
 
   private void require(int width) {
@@ -127,15 +126,16 @@ public final class RunningMoments {
   }
 
   private double[] work(int size) {
-    if (work.rows() < size + 1) {
-      work = Matrix.zeros(size + 1, mean.length);
+    int needed = Math.multiplyExact(size + 1, mean.length);
+    if (work.length < needed) {
+      work = new double[needed];
     }
-    return work.values();
+    return work;
   }
 
   /** Takes the rows that stand in the work space. */
   private void absorb(int size) {
-    double[] block = work.values();
+    double[] block = work;
     int width = mean.length;
     double[] centre = new double[width];
     for (int i = 0; i < size; i++) {
@@ -163,14 +163,14 @@ public final class RunningMoments {
       return;
     }
     double weight = Math.sqrt((double) count * k / total);
-    double[] block = work.values();
+    double[] block = work;
     int last = rows * mean.length;
     for (int j = 0; j < mean.length; j++) {
       double difference = centre[j] - mean[j];
       block[last + j] = weight * difference;
       mean[j] += difference * k / total;
     }
-    Products.addUpperGram(work, rows + 1, scatter);
+    scatter.add(work, rows + 1);
     count = total;
   }
 }

@@ -3,6 +3,7 @@ package org.touchstone.linalg;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -106,5 +107,29 @@ class LinearAlgebraTest {
     double[] values = new double[2];
     matrix.get(row, values);
     return values;
+  }
+
+  @Test
+  void aSumOfGramsIsThatOfAllRows() {
+    GramSum sum = new GramSum(3);
+    sum.add(a.values(), 1);
+    GramSum rest = new GramSum(3);
+    rest.add(new double[] {9, 9, 9}, 1);
+    rest.clear();
+    rest.add(a.slice(1, 2).values(), 1);
+    sum.add(rest);
+    Matrix gram = Products.transposedTimes(a, a);
+    assertArrayEquals(gram.values(), sum.over(1).values());
+    assertArrayEquals(gram.values(), Products.gram(a).values());
+    assertEquals(gram.get(2, 0) / 4, sum.over(4).get(2, 0));
+  }
+
+  @Test
+  void theTriangularRootRebuildsTheCovarianceAndIsAbsentWhereItIsSingular() {
+    Matrix covariance = new Matrix(2, 2, new double[] {4, 2, 2, 10}); // [2 1; 0 3]
+    Matrix root = CovarianceRoot.triangular(covariance).orElseThrow();
+    assertArrayEquals(new double[] {2, 1, 0, 3}, root.values(), ROUNDING);
+    assertEquals(14, CovarianceRoot.traceByEigenvalues(root, covariance).orElseThrow(), ROUNDING);
+    assertTrue(CovarianceRoot.triangular(Products.gram(a)).isEmpty()); // rank 2 of 3
   }
 }

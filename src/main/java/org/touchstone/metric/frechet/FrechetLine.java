@@ -154,11 +154,11 @@ record FrechetLine(
       Gaussian reference, Matrix candidate, int[] sizes, int[][] orders) {
     Optional<Moments> last = Optional.empty();
     double[] values = new double[sizes.length];
-    RunningMoments running = null;
+    RunningMoments running = new RunningMoments(candidate.columns());
     int seen = 0;
     for (int i = 0; i < sizes.length; i++) {
-      if (running == null || orders[i] != orders[i - 1]) {
-        running = new RunningMoments(candidate.columns());
+      if (i > 0 && orders[i] != orders[i - 1]) {
+        running.clear();
         seen = 0;
       }
       if (sizes[i] > candidate.columns()) {

@@ -1,9 +1,9 @@
 package org.touchstone.metric.kernel;
 
 import java.util.stream.IntStream;
+import org.touchstone.linalg.Arithmetic;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.linalg.NativeMatrix;
-import org.touchstone.linalg.Precision;
 
 /**
  * Where subsets of rows are taken from, for kernels of the inner product alone. Where rows are
@@ -24,14 +24,14 @@ final class Subsets implements AutoCloseable {
    * @param precision of inner products
    * @param taken how many rows will be taken in all
    */
-  Subsets(Matrix all, Precision precision, long taken) {
+  Subsets(Matrix all, Arithmetic precision, long taken) {
     this.all = all;
     boolean often = taken > 2L * all.rows() && (long) all.rows() * all.columns() <= MOST;
-    rounded = precision == Precision.FLOAT32 && often ? rounded(all) : null;
+    rounded = precision == Arithmetic.FLOAT32 && often ? rounded(all) : null;
   }
 
   private static NativeMatrix rounded(Matrix all) {
-    NativeMatrix rounded = NativeMatrix.of(Precision.FLOAT32, all.rows(), all.columns());
+    NativeMatrix rounded = NativeMatrix.of(Arithmetic.FLOAT32, all.rows(), all.columns());
     IntStream.range(0, all.rows())
         .parallel()
         .forEach(i -> rounded.put(i, all.values(), i * all.columns()));
