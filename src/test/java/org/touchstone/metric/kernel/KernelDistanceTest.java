@@ -34,7 +34,7 @@ class KernelDistanceTest {
   }
 
   private static KernelRows rows(Matrix all) {
-    return new Subsets(all, Precision.DOUBLE, 1).rows(IntStream.range(0, all.rows()).toArray());
+    return new Subsets(all, Arithmetic.DOUBLE, 1).rows(IntStream.range(0, all.rows()).toArray());
   }
 
   @Test
