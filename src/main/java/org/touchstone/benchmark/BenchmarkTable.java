@@ -98,7 +98,7 @@ public final class BenchmarkTable {
               50,
               "3.53 s torch-fidelity, float32",
               5,
-              scale -> scored(kid(scale, ",single=true"), scale.rows(), true, scale)),
+              scale -> scored(kid(scale, ",precision=float32"), scale.rows(), true, scale)),
           row(
               "prdc",
               "precision, recall, density, coverage, k=5, 10k v 10k",

@@ -18,7 +18,6 @@ import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.NpyArray;
 import org.touchstone.sample.Npz;
 import org.touchstone.sample.RgbImages;
-import org.touchstone.stat.Softmax;
 import org.touchstone.study.StudyConfig.Extractor;
 
 /**
@@ -188,7 +187,7 @@ final class ScoreInputs {
     Rows rows = FeatureMatrix.read(path);
     boolean logits = as.equals(Optional.of(InputKind.LOGITS));
     Matrix all = ImageSet.ofRows(name, rows).features(logits ? "a softmax" : "a class score", 0);
-    return ImageSet.ofProbabilities(name, logits ? Softmax.rows(all) : all);
+    return logits ? ImageSet.ofLogits(name, all) : ImageSet.ofProbabilities(name, all);
   }
 
   private static String ending(Path path) {
