@@ -129,9 +129,14 @@ final class ScoreCommand implements Callable<Integer> {
 
   private static List<String> remarks(ScoreSheet sheet) {
     List<String> remarks = new ArrayList<>();
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
     sheet
         .leftOut()
-        .forEach(left -> remarks.add("left out " + left.metric() + ": " + left.reason()));
+        .forEach(
+            left ->
+                byReason.computeIfAbsent(left.reason(), r -> new ArrayList<>()).add(left.metric()));
+    byReason.forEach(
+        (reason, ids) -> remarks.add("left out " + String.join(", ", ids) + ": " + reason));
     for (ScoreRow row : sheet.rows()) {
       row.caution().ifPresent(caution -> remarks.add(row.metric() + ": caution: " + caution));
     }
@@ -157,6 +162,7 @@ final class ScoreCommand implements Callable<Integer> {
       score.put("ideal", row.ideal());
       score.put("details", row.details());
       score.put("caution", row.caution().orElse(null));
+      score.put("parameters", row.parameters());
       scores.add(score);
     }
     Map<String, Object> tree = new LinkedHashMap<>();
@@ -171,7 +177,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   private static List<String> table(List<ScoreRow> rows) {
     List<String> lines = new ArrayList<>();
-    int ids = rows.stream().mapToInt(row -> row.metric().length()).max().orElse(0);
+    int ids = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
     int wide = rows.stream().mapToInt(row -> row.features().orElse("-").length()).max().orElse(0);
     String form =
         "%-" + Math.max(ids, 10) + "s %-" + Math.max(wide, 16) + "s %14s   %-12s %-12s %9s  %s";
@@ -183,7 +189,7 @@ final class ScoreCommand implements Callable<Integer> {
           String.format(
                   Locale.ROOT,
                   form,
-                  row.metric(),
+                  row.label(),
                   row.features().orElse("-"),
                   String.format(Locale.ROOT, "%.8g", row.value()),
                   plusMinus(row.standardError()),

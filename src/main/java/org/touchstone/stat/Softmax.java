@@ -53,7 +53,7 @@ public record Softmax(Matrix probabilities, double[] negativeEntropies) {
       double power = Math.exp(below);
       values[k] = power;
       sum += power;
-      weighted += power * below;
+      weighted += power == 0 ? 0 : power * below; // 0 log 0 is 0, also where below is infinite
     }
     for (int k = from; k < from + classes; k++) {
       values[k] /= sum;

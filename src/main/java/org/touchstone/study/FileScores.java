@@ -180,6 +180,8 @@ public record FileScores(
   private List<ScoreRow> scores(Job job, Evaluation evaluation) {
     List<Score> scores = job.metric().score(evaluation);
     Optional<String> caution = SingularCovariance.caution(job.metric(), evaluation);
-    return scores.stream().map(score -> ScoreRow.of(score, job.features(), caution)).toList();
+    return scores.stream()
+        .map(score -> ScoreRow.of(score, job.metric(), job.features(), caution))
+        .toList();
   }
 }

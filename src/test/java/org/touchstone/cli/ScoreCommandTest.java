@@ -100,7 +100,8 @@ class ScoreCommandTest {
     assertEquals("fid", scores.get(1).get("metric").asText());
     JsonNode fid = scores.get(1);
     assertEquals(
-        "[metric, features, value, standard_error, spread, count, unit, ideal, details, caution]",
+        "[metric, features, value, standard_error, spread, count, unit, ideal, details, caution,"
+            + " parameters]",
         names(fid));
     assertTrue(fid.get("features").isNull());
     assertTrue(fid.get("spread").isNull());
@@ -110,6 +111,9 @@ class ScoreCommandTest {
     assertEquals("lower", fid.get("ideal").asText());
     assertTrue(fid.get("details").isObject());
     assertTrue(fid.get("caution").isNull());
+    JsonNode kid = scores.get(0).get("parameters");
+    assertEquals("50", kid.get("subset-size").asText());
+    assertEquals("3", kid.get("degree").asText());
   }
 
   @Test
@@ -138,7 +142,13 @@ class ScoreCommandTest {
     String logits = features("logits.npy", 60, 5, 3);
     Run run = score("--candidate", logits, "--as", "logits", "--json");
     assertEquals(List.of("is"), scores(run).findValuesAsText("metric"));
-    assertTrue(run.err().contains("left out fid: compares with a reference"), run.err());
+    String[] lines = run.err().split("\\R");
+    assertTrue(
+        List.of(lines).stream()
+            .anyMatch(
+                line ->
+                    line.matches("touchstone: left out .*\\bfid, .*: compares with a reference.*")),
+        run.err());
   }
 
   private static String names(JsonNode node) {

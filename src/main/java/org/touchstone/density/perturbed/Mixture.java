@@ -1,5 +1,6 @@
 package org.touchstone.density.perturbed;
 
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.touchstone.density.Density;
@@ -74,6 +75,7 @@ public final class Mixture implements Density {
         Math.log1p(-share),
         Math.log(share),
         numbers(noisy, false),
+        u -> (u - share) / (1 - share),
         uniforms,
         all,
         logs);
@@ -83,6 +85,7 @@ public final class Mixture implements Density {
         Math.log(share),
         Math.log1p(-share),
         numbers(noisy, true),
+        u -> u / share,
         uniforms,
         all,
         logs);
@@ -99,19 +102,26 @@ public final class Mixture implements Density {
       double sourceLog,
       double otherLog,
       int[] numbers,
+      DoubleUnaryOperator rest,
       Uniforms uniforms,
       byte[] all,
       double[] logs) {
     if (numbers.length == 0) {
       return;
     }
+    int tokens = all.length / logs.length;
     Draw draw =
         source.draw(
             numbers.length,
-            // a chunk is filled beyond the images asked for: those are thrown away
-            (i, t) -> uniforms.at(i < numbers.length ? numbers[(int) i] : i, t));
+            (i, t) -> {
+              // a chunk is filled beyond the images asked for: those are thrown away
+              double u = uniforms.at(i < numbers.length ? numbers[(int) i] : i, t);
+              // what is left of the coordinate that chose this component is uniform again
+              return t == tokens
+                  ? Math.max(0, Math.min(0x1.fffffffffffffp-1, rest.applyAsDouble(u)))
+                  : u;
+            });
     double[] others = other.logLikelihood(draw.images());
-    int tokens = all.length / logs.length;
     for (int k = 0; k < numbers.length; k++) {
       System.arraycopy(draw.images().tokens(), k * tokens, all, numbers[k] * tokens, tokens);
       logs[numbers[k]] = Logarithms.sum(sourceLog + draw.logLikelihoods()[k], otherLog + others[k]);

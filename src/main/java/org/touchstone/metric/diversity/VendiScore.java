@@ -98,6 +98,12 @@ public record VendiScore(double order) implements Metric {
       return 1 / shares[shares.length - 1];
     }
     double sum = 0;
+    if (nearOne() && order != 1) {
+      for (double share : shares) {
+        sum += share * Math.expm1((order - 1) * Math.log(share));
+      }
+      return Math.exp(Math.log1p(sum) / (1 - order));
+    }
     for (double share : shares) {
       sum += order == 1 ? -share * Math.log(share) : relativePower(share, shares, order);
     }
@@ -123,11 +129,23 @@ public record VendiScore(double order) implements Metric {
     }
     for (int k = 0; k <= last; k++) {
       slopes[k] =
-          order == 1
-              ? -Math.log(shares[k]) - 1
+          nearOne()
+              ? slopeNearOne(shares[k])
               : order / (1 - order) * relativePower(shares[k], shares, order) / sum / shares[k];
     }
     return slopes;
+  }
+
+  /** Where powers of shares are so near the shares that their differences would be rounding. */
+  private boolean nearOne() {
+    return Math.abs(order - 1) < 1e-3;
+  }
+
+  /** Up to a constant, which shares that sum to 1 do not feel, and to a part in a thousand. */
+  private double slopeNearOne(double share) {
+    return order == 1
+        ? -Math.log(share) - 1
+        : order * Math.expm1((order - 1) * Math.log(share)) / (1 - order);
   }
 
   private static double relativePower(double share, double[] shares, double power) {

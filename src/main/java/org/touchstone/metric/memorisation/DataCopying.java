@@ -180,7 +180,12 @@ public record DataCopying(int cells, int starts, int fewest, int components, int
               ? Optional.of(PrincipalComponents.of(ID, rows, metric.components))
               : Optional.empty();
       Matrix projected = projection.map(p -> p.of(rows)).orElse(rows);
-      KMeans means = KMeans.fit(projected, metric.cells, metric.starts, seeds);
+      KMeans means;
+      try {
+        means = KMeans.fit(projected, metric.cells, metric.starts, seeds);
+      } catch (DataProblem e) {
+        throw new DataProblem(ID, "of the reference: " + e.getMessage(), e);
+      }
       return new Partition(projection, means, new CellSet(projected, means.labels()));
     }
 

@@ -70,7 +70,7 @@ public record FeatureLikelihoodDivergence(int rows, int halvings) implements Met
 
   /** As the authors: up to 10,000 images. */
   public FeatureLikelihoodDivergence() {
-    this(10_000, 2);
+    this(4096, 2);
   }
 
   @Override

@@ -40,8 +40,9 @@ import org.touchstone.stat.Unit;
  * for 100 steps, repeated here step by step, and agrees to 1e-4 of 100. The fit has not converged
  * then, and small n are scored as the optimiser leaves them. Scale does not matter. Duplicates are
  * allowed: variances stay above e^-100. A far outlier widens the normalisation of its columns.
- * Cost: four times {@code n^2 d} products, 200 passes over n^2 pairs, {@code 4 n^2} bytes (400 MB
- * at the default), and as much time again for two halvings. Biased in n, as the peer's is.
+ * Cost: four times {@code n^2 d} products, 200 passes over n^2 pairs, {@code 4 n^2} bytes (67 MB at
+ * the default), and as much time again for two halvings, by which the error itself is known to a
+ * half only; take more halvings where it matters. Biased in n, as the peer's is.
  *
  * <p>Standard error: disjoint random halves of all four sets, normalised as the whole.
  *
@@ -68,9 +69,9 @@ public record FeatureLikelihoodScore(int rows, int halvings) implements Metric {
     Limits.atLeast(ID, "halvings", halvings, 0);
   }
 
-  /** As dgm-eval: up to 10,000 images a set. */
+  /** Up to 4,096 images a set, so that the pairs fit; dgm-eval takes up to 10,000. */
   public FeatureLikelihoodScore() {
-    this(10_000, 2);
+    this(4096, 2);
   }
 
   @Override

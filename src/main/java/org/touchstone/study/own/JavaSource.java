@@ -120,7 +120,7 @@ record JavaSource(Path path, String text) {
               + type.getSimpleName()
               + "() { this(...); }",
           e);
-    } catch (ReflectiveOperationException e) {
+    } catch (ReflectiveOperationException | LinkageError e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new ParameterProblem(
           path.toString(), type.getName() + " cannot be made with its defaults: " + cause, cause);

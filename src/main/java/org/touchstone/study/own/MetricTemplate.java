@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.AtomicFiles;
+import org.touchstone.study.Catalogue;
+import org.touchstone.study.MetricTypes;
 
 /**
  * A metric to start from, under a name: its Java file, its test and its page.
@@ -37,6 +39,13 @@ public record MetricTemplate(String id) {
       throw new ParameterProblem(
           "new metric",
           "found the name '" + name + "', expected for example nearest-ratio or NearestRatio");
+    }
+    boolean taken =
+        Catalogue.entries(MetricTypes.known()).stream()
+            .filter(entry -> entry.ideal().isPresent()) // what is ranked
+            .anyMatch(entry -> entry.id().equals(id));
+    if (taken) {
+      throw new ParameterProblem("new metric", "the id '" + id + "' is taken; choose another name");
     }
     return new MetricTemplate(id);
   }

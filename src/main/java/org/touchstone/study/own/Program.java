@@ -60,7 +60,7 @@ record Program(String who, List<String> command, int timeLimit) {
                 + ", expected 0 and a number on standard output"
                 + tail(err));
       }
-      return Files.readString(out.toPath());
+      return new String(Files.readAllBytes(out.toPath()), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new ParameterProblem(
           who,

@@ -69,8 +69,12 @@ record ProgramAnswer(double value, OptionalDouble standardError, Map<String, Dou
       }
       standardError = OptionalDouble.of(found);
     }
+    JsonNode given = root.path("details");
+    if (!given.isMissingNode() && !given.isNull() && !given.isObject()) {
+      throw new DataProblem(who, "printed details " + given + ", expected numbers by name");
+    }
     Map<String, Double> details = new LinkedHashMap<>();
-    root.path("details")
+    given
         .properties()
         .forEach(
             each ->

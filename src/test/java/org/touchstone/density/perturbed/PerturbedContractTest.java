@@ -52,6 +52,16 @@ class PerturbedContractTest {
         new Case("nucleus 0.6", () -> truth().reshaped(new Nucleus(0.6, 0.1))),
         new Case("noise", () -> new Mixture(truth(), new UniformDensity(SPACE), 0.3)),
         new Case("mixture", () -> new Mixture(truth(), other(), 0.4)),
+        new Case(
+            "memoriser and noise",
+            () ->
+                new Mixture(
+                    new Memoriser(truth().draw(5, uniforms(2)).images(), 0.5),
+                    new UniformDensity(SPACE),
+                    0.3)),
+        new Case(
+            "mixture of a mixture",
+            () -> new Mixture(other(), new Mixture(truth(), new UniformDensity(SPACE), 0.5), 0.6)),
         new Case("memoriser", () -> new Memoriser(truth().draw(5, uniforms(2)).images(), 0.5)));
   }
 
