@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.touchstone.benchmark.BenchmarkTable;
 import org.touchstone.benchmark.Row;
 import org.touchstone.benchmark.Timing;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
       "G64 and G32 are those of the fastest BLAS that the JVM can load: OpenBLAS's times, divided by"
           + " how much faster libtorch is where it is faster."
     })
-final class BenchCommand implements Runnable {
+final class BenchCommand implements Callable<Integer> {
 
   private static final List<String> PRODUCTS =
       List.of("g64", "g64-libtorch", "g32", "g32-libtorch");
@@ -46,9 +47,10 @@ final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   private final Map<String, Timing> products = new HashMap<>();
+  private boolean failed;
 
   @Override
-  public void run() {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     List<Row> rows =
         ids.isEmpty()
@@ -57,7 +59,7 @@ final class BenchCommand implements Runnable {
     if (list) {
       rows.forEach(row -> out.printf("%-15s %s%n", row.id(), row.work()));
       out.flush();
-      return;
+      return 0;
     }
     out.printf(
         "%-15s %-61s %18s %9s %9s %4s %8s  %s%n",
@@ -66,6 +68,7 @@ final class BenchCommand implements Runnable {
       print(out, BenchmarkTable.of(id));
     }
     rows.stream().filter(row -> !PRODUCTS.contains(row.id())).forEach(row -> print(out, row));
+    return failed ? Touchstone.WRONG_DATA : 0;
   }
 
   private void print(PrintWriter out, Row row) {
@@ -78,6 +81,7 @@ final class BenchCommand implements Runnable {
     try {
       timing = Timing.of(row, toy);
     } catch (DataProblem e) {
+      failed = true; // the other rows go on
       return String.format("%-15s %s", row.id(), e.getMessage());
     }
     if (PRODUCTS.contains(row.id())) {

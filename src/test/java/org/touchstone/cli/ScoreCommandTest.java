@@ -170,6 +170,8 @@ class ScoreCommandTest {
     assertEquals(3, run.out().lines().count(), run.out());
     assertTrue(
         run.out().lines().toList().get(1).matches("fid +- +\\S+ +± \\S+ +- +100 .*"), run.out());
+    assertTrue(
+        run.out().lines().toList().get(2).startsWith("kid[subsets=1,subset-size=50] "), run.out());
   }
 
   @Test
