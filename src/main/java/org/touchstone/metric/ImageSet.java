@@ -1,6 +1,5 @@
 package org.touchstone.metric;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,10 +107,8 @@ public final class ImageSet {
    * @throws DataProblem if a logit is not finite
    */
   public static ImageSet ofLogits(String name, Matrix logits) {
+    Checks.finite(name, logits);
     Softmax softmax = Softmax.of(logits);
-    if (!Double.isFinite(Arrays.stream(softmax.negativeEntropies()).sum())) {
-      Checks.finite(name, logits); // says which
-    }
     ImageSet set = ofProbabilities(name, softmax.probabilities());
     set.remember("checked probabilities", () -> true);
     set.remember("negative entropies", softmax::negativeEntropies);

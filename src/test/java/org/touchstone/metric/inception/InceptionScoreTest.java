@@ -93,6 +93,17 @@ class InceptionScoreTest {
     }
   }
 
+  /** A logit so far below that its probability is 0 adds nothing: two sure classes, IS 2. */
+  @Test
+  void finiteLogitsFartherApartThanADoubleReachesAreSure() {
+    Matrix logits = new Matrix(8, 2, new double[16]);
+    for (int i = 0; i < 8; i++) {
+      logits.values()[2 * i + i % 2] = 1e308;
+      logits.values()[2 * i + 1 - i % 2] = -1e308;
+    }
+    assertEquals(2, score(ImageSet.ofLogits("logits", logits)).value(), 1e-15);
+  }
+
   private static Estimate score(ImageSet set) {
     return new InceptionScore(4)
         .score(new Evaluation(set, Optional.empty(), new SeedTree(1)))
