@@ -17,53 +17,7 @@ public final class FloatProducts {
   private FloatProducts() {}
 
   /**
-   * {@code A B'}: the inner products of rows.
-   *
-   * @param a {@code m x k}
-   * @param b {@code n x k}
-   * @param buffer at least {@code m * n} numbers, overwritten row by row
-   * @return {@code m x n}, in the buffer
-   * @throws IllegalArgumentException if the widths differ or the buffer is too short
-   */
-  public static FloatMatrix timesTransposed(FloatMatrix a, FloatMatrix b, float[] buffer) {
-    same(a.columns(), b.columns());
-    FloatMatrix c = new FloatMatrix(a.rows(), b.rows(), buffer);
-    if (a.columns() == 0) {
-      java.util.Arrays.fill(buffer, 0, a.rows() * b.rows(), 0);
-    } else if (a.rows() > 0 && b.rows() > 0) {
-      BLAS.engine.gemm(
-          Layout.ROW_MAJOR,
-          Transpose.NO_TRANSPOSE,
-          Transpose.TRANSPOSE,
-          a.rows(),
-          b.rows(),
-          a.columns(),
-          1f,
-          a.values(),
-          a.columns(),
-          b.values(),
-          b.columns(),
-          0f,
-          buffer,
-          b.rows());
-    }
-    return c;
-  }
-
-  /**
-   * {@code A B'} in a new matrix.
-   *
-   * @param a {@code m x k}
-   * @param b {@code n x k}
-   * @return {@code m x n}
-   * @throws IllegalArgumentException if the widths differ
-   */
-  public static FloatMatrix timesTransposed(FloatMatrix a, FloatMatrix b) {
-    return timesTransposed(a, b, new float[Math.multiplyExact(a.rows(), b.rows())]);
-  }
-
-  /**
-   * {@code A B'} outside the heap.
+   * {@code A B'}, the inner products of rows, outside the heap.
    *
    * @param a {@code m x k}
    * @param b {@code n x k}

@@ -22,6 +22,14 @@ final class MetricCheck implements Check {
           .attempt(key, () -> choice.metric().needs())
           .ifPresent(
               needs -> {
+                if (needs.input() == Needs.Input.PAIRS) {
+                  complaints.add(
+                      key,
+                      choice.id()
+                          + " compares pairs of images, and samples of densities are no pairs; use"
+                          + " it in score");
+                  return;
+                }
                 enough(
                     choice, key, config.samples(), "samples", Needs::minimumCandidates, complaints);
                 enough(

@@ -77,6 +77,15 @@ class StudyChecksTest {
   }
 
   @Test
+  void aMetricOfPairsHasNoneInAStudy() {
+    only(
+        "  - is[splits=2]\n",
+        "  - ssim\n",
+        "14:5: metrics[0]: ssim compares pairs of images, and samples of densities are no pairs; use"
+            + " it in score");
+  }
+
+  @Test
   void cleanFidNeedsTheCleanResize() {
     only(
         "  - fid\n",

@@ -33,7 +33,7 @@ final class Halves {
 
   private Halves() {}
 
-  /** One for all metrics and candidates, so that they share what comes of them. */
+  /** One for all metrics and candidates of one seed, so that they share what comes of them. */
   static SeedTree seeds(Evaluation evaluation) {
     return evaluation.seeds().child("neighbour");
   }

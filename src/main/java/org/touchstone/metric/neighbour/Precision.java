@@ -22,8 +22,9 @@ import org.touchstone.metric.Score;
  * columns, 0.88 at 400 of 24). At least k + 1 reference rows and one candidate.
  *
  * <p>Cost: {@code 2 n m d + n^2 d + m^2 d} operations in single precision for all metrics of this
- * package together, with their standard errors; a reference's own share is computed once. No matrix
- * of all pairs is held. Memory: about 9 k numbers a row beside the features.
+ * package that are asked with one seed, as {@code score} does (a study gives each metric seeds of
+ * its own), with their standard errors; a reference's own share is computed once. No matrix of all
+ * pairs is held. Memory: about 9 k numbers a row beside the features.
  *
  * <p>Equals prdc and dgm-eval, and torch-fidelity, unless a distance equals a radius: prdc and
  * dgm-eval take {@code <}, torch-fidelity and this {@code <=}, as the paper has it. So where all

@@ -14,7 +14,8 @@ import org.touchstone.metric.Score;
  * <pre>F_1/8 = max over l of (65/64) precision(l) recall(l) / (precision(l) / 64 + recall(l))</pre>
  *
  * <p>Curve, cells, bias, cost, equal sets (1), peers, odd input and standard error are those of
- * {@link RecallOfDistributions}, with which it shares its cells: one curve has both.
+ * {@link RecallOfDistributions}, with which it shares its cells where both are asked with one seed
+ * (a study gives each metric seeds of its own): one curve has both.
  *
  * <p>Source: Sajjadi, Bachem, Lucic, Bousquet, Gelly, "Assessing Generative Models via Precision
  * and Recall", NeurIPS 2018.
