@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.touchstone.study.yaml.Complaints;
 
-/** Are the programs there that compute metrics? */
+/** Are the programs and scripts there that compute metrics? */
 final class CommandCheck implements Check {
+
+  /** A word that can only be a script of a language, not an option or a placeholder. */
+  private static final String SCRIPT = "[^-{}][^{}\\x00]*\\.(py|R|r|jl|sh|rb|pl|js|m|lua)";
 
   @Override
   public void check(StudyConfig config, Complaints complaints) {
@@ -28,6 +31,22 @@ final class CommandCheck implements Check {
                           + program
                           + (hasFolder(program) ? "" : " on the PATH")
                           + "; install it, or give its path"));
+      config
+          .metrics()
+          .get(i)
+          .command()
+          .ifPresent(
+              words ->
+                  words.stream()
+                      .skip(1)
+                      .filter(word -> word.matches(SCRIPT) && !Files.exists(Path.of(word)))
+                      .forEach(
+                          script ->
+                              complaints.add(
+                                  key,
+                                  "there is no file "
+                                      + script
+                                      + "; paths are relative to the working directory")));
     }
   }
 

@@ -389,6 +389,9 @@ class OwnMetricsTest {
         "id: mine, command: [no-such-program, \"{candidate}\"], needs: features, ideal: lower",
         "metrics[0].command: there is no program no-such-program on the PATH");
     refusedCommand(
+        "id: mine, command: [sh, nowhere.py, \"{candidate}\"], needs: features, ideal: lower",
+        "metrics[0].command: there is no file nowhere.py; paths are relative");
+    refusedCommand(
         "id: mine, " + command + ", needs: features, ideal: lower, splits: 3",
         "metrics[0].splits: unknown key");
     refusedCommand("id: fid, needs: features", "metrics[0].needs: belongs to a metric with a");

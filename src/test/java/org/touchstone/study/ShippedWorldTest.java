@@ -23,7 +23,12 @@ class ShippedWorldTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"configs/quickstart.yaml", "configs/smoke.yaml", "configs/dose-response.yaml"})
+      strings = {
+        "configs/quickstart.yaml",
+        "configs/smoke.yaml",
+        "configs/all-metrics.yaml",
+        "configs/dose-response.yaml"
+      })
   void theShippedStudiesAreValid(String config) {
     // hashes, shapes, palettes, and log-likelihoods of the test split are among the checks
     assertEquals(List.of(), StudyFile.read(Path.of(config)).complaints().lines());
