@@ -58,7 +58,17 @@ class MetricContractTest {
    * @param tolerance how far its value may be from that: rounding, or a documented bias
    * @param wholeSet whether the order of rows does not matter
    */
-  record Contract(Metric metric, double equal, double tolerance, boolean wholeSet) {}
+  record Contract(Metric metric, double equal, double tolerance, boolean wholeSet) {
+
+    /** Whether it is 0 for equal sets and grows from there. */
+    boolean isDistance() {
+      return equal == 0 && metric.ideal().equals(Ideal.LOWER);
+    }
+  }
+
+  static List<Metric> distances() {
+    return contracts().stream().filter(Contract::isDistance).map(Contract::metric).toList();
+  }
 
   /** One line a metric. Those without a reference have no value on equal sets: NaN. */
   static List<Contract> contracts() {
@@ -163,6 +173,9 @@ class MetricContractTest {
     Matrix rows = rows(contract.metric(), 1);
     Estimate estimate = score(contract.metric(), rows, rows);
     assertEquals(contract.equal(), estimate.value(), contract.tolerance());
+    if (contract.isDistance()) { // never above 0 by more than chance
+      assertTrue(estimate.value() < 3 * estimate.standardError().orElseThrow() + 1e-9);
+    }
   }
 
   @ParameterizedTest
@@ -174,6 +187,16 @@ class MetricContractTest {
     double gain = metric.ideal().loss(other.value()) - metric.ideal().loss(same.value());
     double error = Math.hypot(same.standardError().orElse(0), other.standardError().orElse(0));
     assertTrue(gain > 3 * error, metric + ": " + same.value() + " against " + other.value());
+  }
+
+  @ParameterizedTest
+  @MethodSource("distances")
+  void twoIndependentHalvesOfOneLawAreFarCloserThanAnotherLaw(Metric metric) {
+    Matrix x = rows(metric, 1);
+    double same = score(metric, x, rows(metric, 2)).value();
+    double other =
+        score(metric, x, Draws.features(ROWS, WIDTH, 0.8, new SplittableRandom(3))).value();
+    assertTrue(Math.abs(same) < other / 5, metric + ": " + same + " against " + other);
   }
 
   @ParameterizedTest
