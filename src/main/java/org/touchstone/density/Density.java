@@ -5,7 +5,7 @@ import org.touchstone.random.Uniforms;
 import org.touchstone.sample.Space;
 import org.touchstone.sample.TokenImages;
 
-/** A normalised distribution over palette images whose likelihood can be evaluated. */
+/** A normalised distribution over palette images whose likelihood can be evaluated or bounded. */
 public interface Density extends AutoCloseable {
 
   /**
@@ -25,13 +25,22 @@ public interface Density extends AutoCloseable {
   Draw draw(int count, Uniforms uniforms);
 
   /**
-   * Log-likelihoods of images.
+   * Log-likelihoods of images, or bounds on them where {@link #bound()} says so.
    *
    * @param images images of this density's space
    * @return nats, one an image
    * @throws org.touchstone.problem.DataProblem if the images live in another space
    */
   double[] logLikelihood(TokenImages images);
+
+  /**
+   * What the numbers of {@link #logLikelihood} are to the log-likelihoods.
+   *
+   * @return {@link Bound#EXACT} but for densities with latent variables
+   */
+  default Bound bound() {
+    return Bound.EXACT;
+  }
 
   /**
    * Tells somebody of progress in drawing and evaluating.
