@@ -13,7 +13,9 @@ public enum AutoregressiveFamily {
   /** {@link ImageGpt}. */
   IMAGE_GPT("image-gpt", "width", 64, "layers", 4, "heads", 4, "local-stem", true),
   /** {@link GatedPixelCnn}. */
-  PIXEL_CNN("pixel-cnn", "channels", 32, "layers", 5, "kernel", 3);
+  PIXEL_CNN("pixel-cnn", "channels", 32, "layers", 5, "kernel", 3),
+  /** {@link PixelSnail}. */
+  PIXEL_SNAIL("pixel-snail", "channels", 32, "blocks", 2, "layers", 2, "attention", 16);
 
   private final String id;
   private final Map<String, Object> defaults;
@@ -109,6 +111,13 @@ public enum AutoregressiveFamily {
               (Integer) p.get("channels"),
               (Integer) p.get("layers"),
               (Integer) p.get("kernel"));
+      case PIXEL_SNAIL ->
+          new PixelSnail(
+              space,
+              (Integer) p.get("channels"),
+              (Integer) p.get("blocks"),
+              (Integer) p.get("layers"),
+              (Integer) p.get("attention"));
     };
   }
 }

@@ -37,7 +37,9 @@ class AutoregressiveContractTest {
         new ImageGpt(TWO, 8, 2, 2, true),
         new ImageGpt(THREE, 8, 1, 2, false),
         new GatedPixelCnn(TWO, 4, 2, 3),
-        new GatedPixelCnn(THREE, 4, 1, 5));
+        new GatedPixelCnn(THREE, 4, 1, 5),
+        new PixelSnail(TWO, 4, 1, 2, 3),
+        new PixelSnail(THREE, 4, 2, 1, 4));
   }
 
   static Stream<AutoregressiveNet> larger() {
@@ -45,7 +47,8 @@ class AutoregressiveContractTest {
         new ImageGpt(LARGER, 12, 2, 3, true),
         new ImageGpt(LARGER, 12, 2, 3, false),
         new GatedPixelCnn(LARGER, 6, 3, 3),
-        new GatedPixelCnn(LARGER, 6, 2, 5));
+        new GatedPixelCnn(LARGER, 6, 2, 5),
+        new PixelSnail(LARGER, 6, 2, 2, 5));
   }
 
   @ParameterizedTest
