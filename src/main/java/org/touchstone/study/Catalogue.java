@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.touchstone.density.autoregressive.AutoregressiveFamily;
+import org.touchstone.density.latent.LatentFamily;
 import org.touchstone.density.perturbed.PerturbedFamily;
 import org.touchstone.divergence.SymmetricDivergence;
 import org.touchstone.feature.MiniInception;
@@ -44,6 +45,14 @@ public final class Catalogue {
               AutoregressiveFamily.PIXEL_CNN,
               "van den Oord et al. 2016, arXiv:1606.05328",
               "gated PixelCNN over palette images"),
+          density(
+              AutoregressiveFamily.PIXEL_SNAIL,
+              "Chen et al. 2018, arXiv:1712.09763",
+              "gated causal convolutions and causal attention over palette images"),
+          density(
+              LatentFamily.VD_VAE,
+              "Child 2021, arXiv:2011.10650",
+              "hierarchical VAE over palette images; bounds of its likelihood"),
           perturbed(
               PerturbedFamily.TEMPERATURE, "none", "a network's conditionals to the power 1/T"),
           perturbed(
@@ -241,6 +250,10 @@ public final class Catalogue {
 
   private static CatalogueEntry density(
       AutoregressiveFamily family, String source, String summary) {
+    return entry(DENSITY, family.id(), text(new TreeMap<>(family.defaults())), source, summary);
+  }
+
+  private static CatalogueEntry density(LatentFamily family, String source, String summary) {
     return entry(DENSITY, family.id(), text(new TreeMap<>(family.defaults())), source, summary);
   }
 

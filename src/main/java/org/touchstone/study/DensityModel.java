@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.touchstone.density.Density;
+import org.touchstone.density.DensityNet;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
-import org.touchstone.density.autoregressive.AutoregressiveFamily;
 import org.touchstone.density.autoregressive.AutoregressiveNet;
 import org.touchstone.density.perturbed.PerturbedFamily;
 import org.touchstone.network.ModelFile;
@@ -27,7 +27,7 @@ import org.touchstone.sample.Space;
  * @param parts what it is made of, where it is not
  */
 public record DensityModel(
-    Path file, ModelFile model, Optional<AutoregressiveNet> net, Optional<PerturbedParts> parts) {
+    Path file, ModelFile model, Optional<DensityNet> net, Optional<PerturbedParts> parts) {
 
   /**
    * Reads a model file; the weights are not loaded yet.
@@ -48,9 +48,8 @@ public record DensityModel(
           file.toString(),
           "is of other files, which a " + model.family() + " is not; it has weights of its own");
     }
-    AutoregressiveNet net =
-        AutoregressiveFamily.net(
-            model.family(), model.space(), model.architecture(), file.toString());
+    DensityNet net =
+        NetworkFamilies.net(model.family(), model.space(), model.architecture(), file.toString());
     return new DensityModel(file, model, Optional.of(net), Optional.empty());
   }
 
@@ -60,13 +59,22 @@ public record DensityModel(
    * @return the density, to be closed
    */
   public Density open() {
-    return parts.isPresent() ? parts.get().open() : openNetwork();
+    return parts.isPresent() ? parts.get().open() : open(net.orElseThrow());
   }
 
-  /** Loads the weights of a network. */
-  AutoregressiveDensity openNetwork() {
-    AutoregressiveNet network = net.orElseThrow();
+  /** Whether it is a network that predicts a token after the other. */
+  boolean isAutoregressive() {
+    return net.filter(AutoregressiveNet.class::isInstance).isPresent();
+  }
+
+  /** Loads the weights of a network that predicts a token after the other. */
+  AutoregressiveDensity openAutoregressive() {
+    AutoregressiveNet network = (AutoregressiveNet) net.orElseThrow();
     return new AutoregressiveDensity(network, model.load(file, network.specs()));
+  }
+
+  private Density open(DensityNet network) {
+    return network.density(model.load(file, network.specs()));
   }
 
   /**

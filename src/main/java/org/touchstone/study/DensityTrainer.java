@@ -5,10 +5,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.touchstone.density.autoregressive.AutoregressiveDensity;
-import org.touchstone.density.autoregressive.AutoregressiveFamily;
-import org.touchstone.density.autoregressive.AutoregressiveNet;
-import org.touchstone.density.autoregressive.DensityObjective;
+import org.touchstone.density.Bound;
+import org.touchstone.density.Density;
+import org.touchstone.density.DensityNet;
 import org.touchstone.network.ModelFile;
 import org.touchstone.network.Parameters;
 import org.touchstone.network.Training;
@@ -41,8 +40,8 @@ final class DensityTrainer {
    */
   static Path train(
       ModelFile recipe, Path recipeFile, Path data, Path out, Progress.Starter starter) {
-    AutoregressiveNet net =
-        AutoregressiveFamily.net(
+    DensityNet net =
+        NetworkFamilies.net(
             recipe.family(), recipe.space(), recipe.architecture(), recipeFile.toString());
     TrainingImages images = TrainingImages.read(recipe, recipeFile, data, starter);
     Path checkpoint = out.resolve(recipe.name() + ".checkpoint");
@@ -62,26 +61,28 @@ final class DensityTrainer {
         progress.note("goes on from " + checkpoint);
       }
       new Training(recipe.training(), checkpoint, CHECKPOINT_EVERY, listener)
-          .run(parameters, new DensityObjective(net, images.train(), recipe.data().flips()));
+          .run(parameters, net.objective(images.train(), recipe.data().flips()));
     }
     return last;
   }
 
   private static Map<String, Double> heldOut(
-      AutoregressiveNet net, Parameters parameters, TokenImages images) {
+      DensityNet net, Parameters parameters, TokenImages images) {
     // not closed: the parameters are still being trained
     @SuppressWarnings("resource")
-    double[] logs = new AutoregressiveDensity(net, parameters).logLikelihood(images);
+    Density density = net.density(parameters);
+    double[] logs = density.logLikelihood(images);
     double mean = -Variance.mean(logs);
     double error = Math.sqrt(Variance.sample(logs) / logs.length);
+    String atMost = density.bound() == Bound.EXACT ? "" : "-at-most";
     double bits = 1 / (Math.log(2) * images.space().dimensions());
     return new TreeMap<>(
         Map.of(
             "images",
             (double) logs.length,
-            "nats-per-image",
+            "nats-per-image" + atMost,
             mean,
-            "bits-per-dimension",
+            "bits-per-dimension" + atMost,
             mean * bits,
             "bits-standard-error",
             error * bits));

@@ -56,10 +56,12 @@ record PerturbedParts(
     PerturbedParts parts = new PerturbedParts(file, family, dose, densities, Optional.empty());
     try {
       boolean reshapes = family.conditional(dose).isPresent();
-      if (reshapes && densities.get(0).net().isEmpty()) {
+      if (reshapes && !densities.get(0).isAutoregressive()) {
         throw new ParameterProblem(
             file.toString(),
-            "reshapes the conditionals of " + files.get(0) + ", which is no network");
+            "reshapes the conditionals of "
+                + files.get(0)
+                + ", which is no network that predicts a token after the other");
       }
     } catch (ParameterProblem e) {
       throw e.getMessage().startsWith(file.toString())
@@ -98,7 +100,7 @@ record PerturbedParts(
   Density open() {
     return switch (family) {
       case TEMPERATURE, TOP_K, NUCLEUS -> {
-        AutoregressiveDensity network = densities.get(0).openNetwork();
+        AutoregressiveDensity network = densities.get(0).openAutoregressive();
         yield network.reshaped(family.conditional(dose).orElseThrow());
       }
       case NOISE -> new Mixture(densities.get(0).open(), new UniformDensity(space()), share());

@@ -1,9 +1,8 @@
 package org.touchstone.density.autoregressive;
 
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.touchstone.density.Architecture;
 import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.Space;
@@ -22,11 +21,7 @@ public enum AutoregressiveFamily {
 
   AutoregressiveFamily(String id, Object... keysAndDefaults) {
     this.id = id;
-    Map<String, Object> inOrder = new LinkedHashMap<>();
-    for (int i = 0; i < keysAndDefaults.length; i += 2) {
-      inOrder.put((String) keysAndDefaults[i], keysAndDefaults[i + 1]);
-    }
-    this.defaults = Collections.unmodifiableMap(inOrder);
+    this.defaults = Architecture.defaults(keysAndDefaults);
   }
 
   /**
@@ -62,7 +57,7 @@ public enum AutoregressiveFamily {
     for (AutoregressiveFamily family : values()) {
       if (family.id.equals(id)) {
         try {
-          return family.build(space, family.complete(architecture, where));
+          return family.build(space, Architecture.complete(family.defaults, architecture, where));
         } catch (ParameterProblem e) {
           String what = e.getMessage();
           throw what.startsWith(where) ? e : new ParameterProblem(where, what, e);
@@ -73,27 +68,6 @@ public enum AutoregressiveFamily {
         where,
         "unknown density family "
             + Nearest.suggest(id, Arrays.stream(values()).map(AutoregressiveFamily::id).toList()));
-  }
-
-  private Map<String, Object> complete(Map<String, Object> given, String where) {
-    Map<String, Object> complete = new LinkedHashMap<>(defaults);
-    if (given != null) {
-      given.forEach(
-          (key, value) -> {
-            Object standard = defaults.get(key);
-            if (standard == null) {
-              throw new ParameterProblem(
-                  where, "unknown key of architecture " + Nearest.suggest(key, defaults.keySet()));
-            }
-            if (!standard.getClass().isInstance(value)) {
-              throw new ParameterProblem(
-                  where,
-                  "architecture." + key + " is " + value + ", expected something like " + standard);
-            }
-            complete.put(key, value);
-          });
-    }
-    return complete;
   }
 
   private AutoregressiveNet build(Space space, Map<String, Object> p) {

@@ -2,31 +2,27 @@ package org.touchstone.density.autoregressive;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.List;
-import org.touchstone.network.ParameterSpec;
+import org.touchstone.density.Density;
+import org.touchstone.density.DensityNet;
+import org.touchstone.network.Objective;
 import org.touchstone.network.Parameters;
-import org.touchstone.sample.Space;
 import org.touchstone.sample.TokenImages;
 
 /**
  * A network that predicts every token of an image from the tokens before it in raster order. It is
  * a record of its architecture; the numbers that training finds are {@link Parameters}.
  */
-public interface AutoregressiveNet {
+public interface AutoregressiveNet extends DensityNet {
 
-  /**
-   * Where its images live.
-   *
-   * @return the space
-   */
-  Space space();
+  @Override
+  default Density density(Parameters parameters) {
+    return new AutoregressiveDensity(this, parameters);
+  }
 
-  /**
-   * Its tensors.
-   *
-   * @return name, shape and start of each
-   */
-  List<ParameterSpec> specs();
+  @Override
+  default Objective objective(TokenImages images, boolean flips) {
+    return new DensityObjective(this, images, flips);
+  }
 
   /**
    * Predictions for all tokens of given images at once (teacher forcing).

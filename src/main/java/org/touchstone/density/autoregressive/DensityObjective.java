@@ -3,10 +3,9 @@ package org.touchstone.density.autoregressive;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.SplittableRandom;
+import org.touchstone.density.TrainingBatch;
 import org.touchstone.network.Objective;
 import org.touchstone.network.Parameters;
-import org.touchstone.sample.Sha256;
-import org.touchstone.sample.Space;
 import org.touchstone.sample.TokenImages;
 
 /**
@@ -26,23 +25,13 @@ public record DensityObjective(AutoregressiveNet net, TokenImages images, boolea
 
   @Override
   public String fingerprint() {
-    return images.space() + (flips ? " mirrored " : " ") + Sha256.of(images.tokens());
+    return TrainingBatch.fingerprint(images, flips);
   }
 
   @Override
   public NDArray loss(
       Parameters parameters, NDManager step, int[] rows, SplittableRandom augmentation) {
-    Space space = images.space();
-    byte[] batch = new byte[rows.length * space.dimensions()];
-    for (int i = 0; i < rows.length; i++) {
-      boolean mirrored = flips && augmentation.nextBoolean();
-      for (int position = 0; position < space.dimensions(); position++) {
-        int column = position % space.width();
-        int from = mirrored ? position - column + space.width() - 1 - column : position;
-        batch[i * space.dimensions() + position] = (byte) images.token(rows[i], from);
-      }
-    }
-    TokenImages chosen = new TokenImages(space, rows.length, batch);
+    TokenImages chosen = TrainingBatch.of(images, rows, flips, augmentation);
     return AutoregressiveDensity.tokenLogProbabilities(net, parameters, step, chosen).mean().neg();
   }
 }
