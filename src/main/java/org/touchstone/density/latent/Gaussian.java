@@ -12,7 +12,7 @@ import ai.djl.ndarray.NDList;
 record Gaussian(NDArray mean, NDArray logDeviation) {
 
   /** Log-deviations stay within this of 0, so that no exponential overflows early in training. */
-  private static final float WIDEST = 5;
+  private static final float WIDEST = 3;
 
   /** From a network's output: means, then log-deviations before a soft limit. */
   static Gaussian of(NDArray halves) {
