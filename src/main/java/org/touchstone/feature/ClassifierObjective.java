@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.touchstone.image.Resize;
 import org.touchstone.network.Objective;
 import org.touchstone.network.Parameters;
+import org.touchstone.network.Scaled;
 import org.touchstone.sample.RgbImages;
 import org.touchstone.sample.Sha256;
 
@@ -80,8 +81,8 @@ record ClassifierObjective(
     NDArray input = step.create(batch, new Shape(rows.length, 3, SIDE, SIDE));
     NDArray logs = net.forward(parameters, input, true).logits().logSoftmax(1);
     NDArray index = step.create(targets, new Shape(rows.length, 1));
-    NDArray likelihood = logs.gather(index, 1).mean().mul((float) (1 - smoothing));
-    return likelihood.add(logs.mean().mul((float) smoothing)).neg();
+    NDArray likelihood = Scaled.by(logs.gather(index, 1).mean(), 1 - smoothing);
+    return likelihood.add(Scaled.by(logs.mean(), smoothing)).neg();
   }
 
   private float[] picture(int row, int choice) {

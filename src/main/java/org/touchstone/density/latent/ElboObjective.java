@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.touchstone.density.TrainingBatch;
 import org.touchstone.network.Objective;
 import org.touchstone.network.Parameters;
+import org.touchstone.network.Scaled;
 import org.touchstone.sample.TokenImages;
 
 /**
@@ -57,6 +58,6 @@ record ElboObjective(VdVae net, TokenImages images, boolean flips) implements Ob
     for (NDArray divergence : divergences) {
       bound = bound.sub(divergence);
     }
-    return bound.mean().neg().div(images.space().dimensions());
+    return Scaled.by(bound.mean(), -1.0 / images.space().dimensions());
   }
 }

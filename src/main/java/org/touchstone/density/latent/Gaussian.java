@@ -2,6 +2,7 @@ package org.touchstone.density.latent;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import org.touchstone.network.Scaled;
 
 /**
  * Independent normal variables, [images, latents, height, width].
@@ -12,12 +13,13 @@ import ai.djl.ndarray.NDList;
 record Gaussian(NDArray mean, NDArray logDeviation) {
 
   /** Log-deviations stay within this of 0, so that no exponential overflows early in training. */
-  private static final float WIDEST = 3;
+  private static final double WIDEST = 3;
 
   /** From a network's output: means, then log-deviations before a soft limit. */
   static Gaussian of(NDArray halves) {
     NDList parts = halves.split(2, 1);
-    return new Gaussian(parts.get(0), parts.get(1).div(WIDEST).tanh().mul(WIDEST));
+    NDArray limited = Scaled.by(Scaled.by(parts.get(1), 1 / WIDEST).tanh(), WIDEST);
+    return new Gaussian(parts.get(0), limited);
   }
 
   NDArray sample(NDArray noise) {
@@ -27,13 +29,13 @@ record Gaussian(NDArray mean, NDArray logDeviation) {
   /** log of the density at a point, one an image, without the constant of 2 pi. */
   NDArray logDensity(NDArray at) {
     NDArray standard = at.sub(mean).div(logDeviation.exp());
-    return perImage(standard.square().mul(0.5f).add(logDeviation).neg());
+    return perImage(Scaled.by(standard.square(), 0.5).add(logDeviation).neg());
   }
 
   /** KL of this from another, one an image, in nats. */
   NDArray divergence(Gaussian other) {
-    NDArray variances = logDeviation.mul(2).exp().add(mean.sub(other.mean).square());
-    NDArray scaled = variances.mul(other.logDeviation.mul(-2).exp()).mul(0.5f);
+    NDArray variances = Scaled.by(logDeviation, 2).exp().add(mean.sub(other.mean).square());
+    NDArray scaled = Scaled.by(variances.mul(Scaled.by(other.logDeviation, -2).exp()), 0.5);
     return perImage(scaled.add(other.logDeviation).sub(logDeviation).sub(0.5f));
   }
 
