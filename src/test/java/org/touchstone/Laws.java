@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static org.touchstone.PackageTable.in;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -48,6 +49,8 @@ final class Laws {
             "ai.djl.ndarray.NDArray it;",
             "ai.djl.."));
     laws.add(tensorsAndLayersOnlyOutsideNetwork());
+    laws.add(noMultiplesOfFreedNumbers("mul"));
+    laws.add(noMultiplesOfFreedNumbers("div"));
     laws.add(
         onlyIn(
             List.of("cli"),
@@ -120,6 +123,19 @@ final class Laws {
             .as("outside network, DJL is tensors and layers")
             .because("engines, models, training and checkpoints are the business of network");
     return Law.of(rule, "density", "Trainer", "ai.djl.engine.Engine it;");
+  }
+
+  private static Law noMultiplesOfFreedNumbers(String operation) {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(in("network"))
+            .should()
+            .callMethod(NDArray.class, operation, Number.class)
+            .as("outside network, nobody calls NDArray." + operation + "(Number)")
+            .because("DJL frees the number before a backward pass reads it; take Scaled.by");
+    String body = "ai.djl.ndarray.NDArray it(ai.djl.ndarray.NDArray x) { return x.%s(2); }";
+    return Law.of(rule, "density", "Freed" + operation, body.formatted(operation));
   }
 
   private static Law noConsoleInTheDomain() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.touchstone.network.ParameterSpec;
 import org.touchstone.network.Parameters;
+import org.touchstone.network.Scaled;
 
 /**
  * A small residual network for 32x32 colour images: 3x3 convolutions with batch normalisation, two
@@ -73,7 +74,7 @@ record ResidualClassifier(int width, int classes) {
    * @param training whether the batch's own statistics are used, and the running ones moved
    */
   Output forward(Parameters parameters, NDArray levels, boolean training) {
-    NDArray x = levels.sub(127.5f).div(64f);
+    NDArray x = Scaled.by(levels.sub(127.5f), 1 / 64.0);
     x = Activation.relu(layer(parameters, "stem", x, 1, training));
     x = Activation.relu(layer(parameters, "half1", x, 2, training));
     x = block(parameters, "block1", x, training);
