@@ -12,7 +12,7 @@ import org.touchstone.stat.Interval;
  * @param view which candidates it is about
  * @param tau Kendall's τ-b; for close pairs (C − D) / (C + D) over them
  * @param pValue two-sided, of independent orders; absent for close pairs, which share models and so
- *     are no independent trials
+ *     are no independent trials, and where both scorers have bounds
  * @param pMethod how the p-value was computed: {@code exact} or {@code asymptotic}
  * @param interval 95 % confidence interval, over training runs
  * @param models number of candidates that are compared with another

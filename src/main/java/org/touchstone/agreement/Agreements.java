@@ -10,7 +10,6 @@ import org.touchstone.agreement.RunResamples.Outcome;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;
 import org.touchstone.stat.Interval;
-import org.touchstone.stat.KendallTau;
 
 /**
  * Judges scorers by how they order candidates: oriented Kendall's τ-b, its p-value, and a 95 %
@@ -28,7 +27,7 @@ import org.touchstone.stat.KendallTau;
  * both denominators of τ-b where they do: what is not known can neither speak for a scorer nor
  * against it. {@code models}, {@code runs} and {@code pairs} are of what is compared, and the
  * reason says how many pairs are not. Resamples leave out the same pairs; the p-value is that of
- * {@link org.touchstone.stat.PartialConcordance}; the limit of a perfect order counts runs of a
+ * {@link PartialTau}, absent where both scorers have bounds; the limit of a perfect order counts runs of a
  * chain that is ordered for sure. Pairs that bounds separate are the easier ones, so τ of few of
  * them flatters.
  *
@@ -191,7 +190,7 @@ public record Agreements(int replicates, SeedTree seeds) {
         agreements.add(blank.because(obstacle.get()));
         continue;
       }
-      KendallTau tau = PairCount.tau(scorer, reference);
+      PartialTau tau = PartialTau.of(scorer, reference);
       Outcome outcome = new RememberedTau(scorer, reference, resamples).interval();
       agreements.add(blank.filled(tau.tau(), Optional.of(tau), outcome));
     }
@@ -255,14 +254,14 @@ public record Agreements(int replicates, SeedTree seeds) {
           Optional.of(note.map(more -> reason + "; " + more).orElse(reason)));
     }
 
-    Agreement filled(double value, Optional<KendallTau> test, Outcome outcome) {
+    Agreement filled(double value, Optional<PartialTau> test, Outcome outcome) {
       return new Agreement(
           scorer,
           against,
           view,
           OptionalDouble.of(value),
-          test.isPresent() ? OptionalDouble.of(test.get().pValue()) : OptionalDouble.empty(),
-          test.map(t -> t.method().id()),
+          test.map(PartialTau::pValue).orElse(OptionalDouble.empty()),
+          test.flatMap(PartialTau::method),
           outcome.interval(),
           models,
           runs,

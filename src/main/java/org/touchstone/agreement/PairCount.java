@@ -2,7 +2,6 @@ package org.touchstone.agreement;
 
 import org.touchstone.stat.Concordance;
 import org.touchstone.stat.Intervals;
-import org.touchstone.stat.KendallTau;
 import org.touchstone.stat.PartialConcordance;
 
 /** Numbers of the pairs of candidates that two scorers order alike and unlike. */
@@ -17,14 +16,5 @@ interface PairCount {
     return x.arePoints() && y.arePoints()
         ? new Concordance(x.low(), y.low())::count
         : new PartialConcordance(x, y)::count;
-  }
-
-  /** τ-b and its p-value, over all pairs or over those that the bounds separate. */
-  static KendallTau tau(Scorer scorer, Scorer reference) {
-    Intervals x = scorer.oriented();
-    Intervals y = reference.oriented();
-    return x.arePoints() && y.arePoints()
-        ? KendallTau.of(x.low(), y.low())
-        : new PartialConcordance(x, y).tau();
   }
 }

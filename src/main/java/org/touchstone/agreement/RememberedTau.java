@@ -24,7 +24,7 @@ final class RememberedTau {
     Intervals x = scorer.oriented();
     Intervals y = reference.oriented();
     this.statistic = new ResampledTau(x, y, resamples.runs());
-    this.estimate = PairCount.tau(scorer, reference).tau();
+    this.estimate = PartialTau.of(scorer, reference).tau();
     this.units = Math.min(PerfectOrder.units(x, runs()), PerfectOrder.units(y, runs()));
   }
 

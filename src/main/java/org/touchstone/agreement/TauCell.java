@@ -27,7 +27,7 @@ public record TauCell(String row, String column, OptionalDouble tau) {
         OptionalDouble tau =
             Agreements.obstacle(table, row, column).isPresent()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(PairCount.tau(row, column).tau());
+                : OptionalDouble.of(PartialTau.of(row, column).tau());
         cells.add(new TauCell(row.name(), column.name(), tau));
       }
     }

@@ -51,7 +51,7 @@ final class MetricAgainstKl {
     for (List<Model> run : Runs.of(models)) {
       layers.addAll(path(run, scorer, x, y));
     }
-    List<LegendEntry> legend = new ArrayList<>(marks.legend(models));
+    List<LegendEntry> legend = new ArrayList<>(marks.legend(models, results::isBounded));
     legend.addAll(levels.legend(List.of(scorer)));
     return new Figure(
         scorer.stem() + "-against-kl",

@@ -161,8 +161,9 @@ final class Results {
         ? ""
         : " "
             + text
-            + ": an arrow points from a bound to where the divergence lies, and a bar with ends"
-            + " reaches from the lower bound to the upper one, with a standard error more at each.";
+            + ": an arrow points from a bound to where the divergence lies; a bar with ends reaches"
+            + " from the lower bound to the upper one, with a standard error more at each, its sign"
+            + " halfway.";
   }
 
   /** The names of the sets that show levels instead of candidates: the truth, then real images. */

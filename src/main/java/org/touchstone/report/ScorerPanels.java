@@ -96,7 +96,7 @@ final class ScorerPanels {
         addLevels(drawn, scorer);
       }
     }
-    List<LegendEntry> legend = new ArrayList<>(marks.legend(models));
+    List<LegendEntry> legend = new ArrayList<>(marks.legend(models, results::isBounded));
     legend.addAll(levels.legend(scorers));
     return new Figure(
         stem,

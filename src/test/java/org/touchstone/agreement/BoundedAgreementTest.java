@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.touchstone.random.SeedTree;
@@ -100,6 +102,29 @@ class BoundedAgreementTest {
         KendallTau.of(new double[] {3, 1, 2, 4, 6, 5}, new double[] {1, 2, 3, 4, 5, 6}).tau();
     assertEquals(six, bounded.tau().getAsDouble(), 1e-12);
     assertTrue(bounded.interval().orElseThrow().low() < six);
+  }
+
+  @Test
+  void theirPValueIsThatOfTheOthersAndExact() {
+    double[] nothing = {1, 2, 3, 4, 5, 6, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+    double[] low = {1, 2, 3, 4, 5, 6, 0, 0};
+    double[] metric = {3, 1, 2, 4, 6, 5};
+    PartialTau test =
+        PartialTau.of(
+            new Scorer("fid", Closer.LOWER, Arrays.copyOf(metric, 8)),
+            new Scorer("kl", Closer.LOWER, low, nothing));
+    KendallTau six = KendallTau.of(metric, Arrays.copyOf(low, 6));
+    assertEquals(new PartialTau(six.tau(), OptionalDouble.of(six.pValue()), Optional.of("exact")), test);
+  }
+
+  @Test
+  void twoDivergencesWithBoundsHaveATauAndNoPValue() {
+    double[] metric = {1, 2, 3, 4, 5, 6, 0, 0};
+    Agreement reverse = AGREEMENTS.all(table(metric), "kl").get(0);
+    assertEquals("reverse-kl", reverse.scorer());
+    assertEquals(1, reverse.tau().getAsDouble(), 1e-12);
+    assertTrue(reverse.pValue().isEmpty() && reverse.pMethod().isEmpty());
+    assertEquals(Optional.of("asymptotic"), all("kl", metric).pMethod());
   }
 
   @Test
