@@ -88,7 +88,7 @@ final class Results {
       Scorer scorer = new Scorer(row.getString("divergence"), "", "");
       units.put(scorer, "nats/image");
       ideals.put(scorer, "lower");
-      put(scorer, row, "nats", "nats_standard_error", table.containsColumn("bound"));
+      put(table, scorer, row, "nats", "nats_standard_error");
     }
   }
 
@@ -107,19 +107,29 @@ final class Results {
       if (!known.contains(row.getString("model"))) {
         otherSets.add(row.getString("model"));
       }
-      put(scorer, row, "value", "standard_error", false);
+      put(table, scorer, row, "value", "standard_error");
     }
   }
 
-  private void put(Scorer scorer, Row row, String value, String error, boolean bounded) {
-    if (!row.isMissing(value)) {
-      Value.Side side = bounded ? Value.Side.of(row.getString("bound")) : Value.Side.EXACT;
+  private void put(Table table, Scorer scorer, Row row, String value, String error) {
+    if (row.isMissing(value)) {
+      return;
+    }
+    String bound = table.containsColumn("bound") ? row.getString("bound") : ""; // not in older runs
+    try {
+      Value read = new Value(row.getDouble(value), real(row, error), Value.Side.of(bound));
       scores
           .computeIfAbsent(scorer, s -> new LinkedHashMap<>())
-          .merge(
-              row.getString("model"),
-              new Value(row.getDouble(value), real(row, error), side),
-              Value::and);
+          .merge(row.getString("model"), read, Value::and);
+    } catch (IllegalArgumentException e) {
+      throw new DataProblem(
+          table.name(),
+          scorer.label()
+              + " of "
+              + row.getString("model")
+              + ": "
+              + e.getMessage()
+              + "; run the study again");
     }
   }
 

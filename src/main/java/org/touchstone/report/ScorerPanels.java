@@ -100,8 +100,7 @@ final class ScorerPanels {
     legend.addAll(levels.legend(scorers));
     return new Figure(
         stem,
-        new Page(
-            title, reading + results.boundsCaption(models), PanelGrid.small(panels), legend),
+        new Page(title, reading + results.boundsCaption(models), PanelGrid.small(panels), legend),
         Figure.MANY_PLOTS,
         drawn);
   }

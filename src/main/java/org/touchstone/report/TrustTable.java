@@ -125,7 +125,8 @@ final class TrustTable {
     if (!bounded.isEmpty()) {
       text.append(" ")
           .append(bounded)
-          .append(": a pair of models counts where their bounds do not overlap, else it is left out.");
+          .append(
+              ": a pair of models counts where their bounds do not overlap, else it is left out.");
     }
     return text.toString();
   }

@@ -44,7 +44,7 @@ record Value(double value, OptionalDouble error, Side side, Optional<Value> uppe
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "found bound " + id + ", expected lower, upper or nothing"));
+                      "found bound '" + id + "', expected lower, upper or nothing"));
     }
   }
 
@@ -58,7 +58,12 @@ record Value(double value, OptionalDouble error, Side side, Optional<Value> uppe
     Value below = side == Side.LOWER ? this : other;
     Value above = side == Side.LOWER ? other : this;
     if (below.side != Side.LOWER || above.side != Side.UPPER) {
-      throw new IllegalArgumentException(this + " and " + other + " are no two sides");
+      throw new IllegalArgumentException(
+          "found "
+              + this
+              + " and "
+              + other
+              + ", expected one value, or a lower and an upper bound");
     }
     return new Value(below.value, below.error, Side.LOWER, Optional.of(above));
   }

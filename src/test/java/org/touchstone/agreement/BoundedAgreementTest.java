@@ -57,8 +57,7 @@ class BoundedAgreementTest {
   @Test
   void whereverTheMetricPutsItAmongModelsThatItsBoundDoesNotReachIsTheSame() {
     for (double place : new double[] {0, 1.5, 2.5, 3.5}) {
-      assertEquals(
-          1, all("kl", 1, 2, 3, 4, 5, 6, place, place).tau().getAsDouble(), 1e-12);
+      assertEquals(1, all("kl", 1, 2, 3, 4, 5, 6, place, place).tau().getAsDouble(), 1e-12);
     }
     // behind d it is wrong about one of the 20 pairs; behind all of them about 3 and 2
     assertEquals(1 - 2 * 1 / 20.0, all("kl", 1, 2, 3, 4, 5, 6, 4.5, 0).tau().getAsDouble(), 1e-12);
@@ -114,7 +113,8 @@ class BoundedAgreementTest {
             new Scorer("fid", Closer.LOWER, Arrays.copyOf(metric, 8)),
             new Scorer("kl", Closer.LOWER, low, nothing));
     KendallTau six = KendallTau.of(metric, Arrays.copyOf(low, 6));
-    assertEquals(new PartialTau(six.tau(), OptionalDouble.of(six.pValue()), Optional.of("exact")), test);
+    assertEquals(
+        new PartialTau(six.tau(), OptionalDouble.of(six.pValue()), Optional.of("exact")), test);
   }
 
   @Test

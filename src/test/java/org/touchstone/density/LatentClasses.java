@@ -12,8 +12,8 @@ import org.touchstone.sample.TokenImages;
  * the product over pixels of pixel(z)[colour]. So small that everything can be listed: the exact
  * likelihood of all 81 images, and the expected bounds over all K latents.
  *
- * <p>It knows its bounds as a variational autoencoder does, from K latents of a proposal r(z|x) that
- * is not the posterior: 0.6 of the posterior and 0.4 of a uniform.
+ * <p>It knows its bounds as a variational autoencoder does, from K latents of a proposal r(z|x)
+ * that is not the posterior: 0.6 of the posterior and 0.4 of a uniform.
  */
 public final class LatentClasses implements Density {
 

@@ -61,7 +61,9 @@ class LikelihoodBoundsTest {
   void theBoundsHoldTheDivergencesAndTightenWithK() {
     double kl = kl(P, Q);
     double reverse = kl(Q, P);
-    double[] before = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+    double[] before = {
+      Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY
+    };
     for (int k : new int[] {1, 2, 4, 8}) {
       double[] bounds = expected(Q.with(k));
       assertTrue(kl < bounds[0] && bounds[0] < before[0], "K = " + k + ": KL from above");
@@ -118,8 +120,7 @@ class LikelihoodBoundsTest {
     double[] none = {-3, Double.NEGATIVE_INFINITY};
     LikelihoodBounds bounds = new LikelihoodBounds(logs, none, logs, logs, Optional.of(logs));
     assertEquals(Double.POSITIVE_INFINITY, bounds.kl().estimate().value());
-    assertEquals(
-        Double.POSITIVE_INFINITY, bounds.jeffreys().orElseThrow().estimate().value());
+    assertEquals(Double.POSITIVE_INFINITY, bounds.jeffreys().orElseThrow().estimate().value());
     double[] nan = {-3, Double.NaN};
     assertThrows(
         DataProblem.class,

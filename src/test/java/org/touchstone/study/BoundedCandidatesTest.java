@@ -71,8 +71,7 @@ class BoundedCandidatesTest {
       double far = candidate.kl(truth).estimate().value();
       Estimate value = Estimate.of(1 + 100 * far, 1, IMAGES, Unit.ONE);
       scores.add(
-          new ScoredModel(
-              candidate.name(), FID, value, OptionalLong.of(IMAGES), Optional.empty()));
+          new ScoredModel(candidate.name(), FID, value, OptionalLong.of(IMAGES), Optional.empty()));
     }
     List<CandidatePairs> pairs = CandidatePairs.of(judged, truth);
     AgreementStage agreement =
@@ -119,8 +118,7 @@ class BoundedCandidatesTest {
   }
 
   private static String cell(String file, String column, String[] row) throws IOException {
-    List<String> header =
-        List.of(Files.readAllLines(run.resolve(file)).get(0).split(",", -1));
+    List<String> header = List.of(Files.readAllLines(run.resolve(file)).get(0).split(",", -1));
     return row[header.indexOf(column)];
   }
 
@@ -171,8 +169,7 @@ class BoundedCandidatesTest {
     for (String[] row : rows("divergences.csv", model, divergence)) {
       if (cell("divergences.csv", "bound", row).equals(bound)) {
         return Double.parseDouble(cell("divergences.csv", "nats", row))
-            + errors
-                * Double.parseDouble(cell("divergences.csv", "nats_standard_error", row));
+            + errors * Double.parseDouble(cell("divergences.csv", "nats_standard_error", row));
       }
     }
     throw new AssertionError("no " + bound + " bound of " + divergence + " for " + model);
@@ -210,11 +207,11 @@ class BoundedCandidatesTest {
     assertEquals(1, Double.parseDouble(cells[5]), 1e-12, "fid of this run is in the order of KL");
     int pairs = Integer.parseInt(cells[12]);
     assertTrue(pairs > 10 && pairs < 21, pairs + ": the 10 of the exact ones, and some");
-    assertTrue(lines("kl-or-reverse-kl.csv", fid).get(0).contains("2 of 7 candidates are left out"));
+    assertTrue(
+        lines("kl-or-reverse-kl.csv", fid).get(0).contains("2 of 7 candidates are left out"));
     assertEquals(
         10,
-        Integer.parseInt(
-            lines("agreement.csv", "hellinger,,,kl,all").get(0).split(",", -1)[12]),
+        Integer.parseInt(lines("agreement.csv", "hellinger,,,kl,all").get(0).split(",", -1)[12]),
         "what is not reported is not ranked");
   }
 
@@ -232,7 +229,8 @@ class BoundedCandidatesTest {
     String text = Report.of(run).text();
     assertTrue(text.matches("(?s).*vae-far +<= 0\\.\\d+ \\+- 0\\.\\d+ +>= -?0\\.\\d+ .*"), text);
     String page = Files.readString(Report.of(run).write(List.of()));
-    assertTrue(page.contains("Of vae-near, vae-far only bounds of the divergences are known"), page);
+    assertTrue(
+        page.contains("Of vae-near, vae-far only bounds of the divergences are known"), page);
     assertTrue(page.contains("| vae-far | ≤ 0."), page);
     assertTrue(page.matches("(?s).*\\| vae-far \\| ≤ [^|]+ \\| ≥ [^|]+, ≤ [^|]+\\|.*"), page);
     Figures.draw(run);
@@ -251,8 +249,7 @@ class BoundedCandidatesTest {
     LatentClasses bounded = MODELS.get("vae-far");
     ParameterProblem truth =
         assertThrows(
-            ParameterProblem.class,
-            () -> TruthSamples.requireExact(Path.of("vae.yaml"), bounded));
+            ParameterProblem.class, () -> TruthSamples.requireExact(Path.of("vae.yaml"), bounded));
     assertTrue(truth.getMessage().startsWith("vae.yaml: is the truth, and only bounds"));
     ParameterProblem mixed =
         assertThrows(
