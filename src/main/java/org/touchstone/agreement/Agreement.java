@@ -12,14 +12,15 @@ import org.touchstone.stat.Interval;
  * @param view which candidates it is about
  * @param tau Kendall's τ-b; for close pairs (C − D) / (C + D) over them
  * @param pValue two-sided, of independent orders; absent for close pairs, which share models and so
- *     are no independent trials
+ *     are no independent trials, and where both scorers have bounds
  * @param pMethod how the p-value was computed: {@code exact} or {@code asymptotic}
  * @param interval 95 % confidence interval, over training runs
- * @param models number of candidates
+ * @param models number of candidates that are compared with another
  * @param runs number of training runs that they come from
- * @param pairs number of pairs compared: of all candidates, or of the close ones
+ * @param pairs number of pairs compared: of all candidates, less those that bounds leave open, or
+ *     of the close ones
  * @param redrawn number of degenerate resamples (no pair left to compare) that were replaced
- * @param reason why something is absent
+ * @param reason why something is absent, or pairs are left out
  */
 public record Agreement(
     String scorer,

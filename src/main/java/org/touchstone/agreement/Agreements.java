@@ -10,7 +10,6 @@ import org.touchstone.agreement.RunResamples.Outcome;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;
 import org.touchstone.stat.Interval;
-import org.touchstone.stat.KendallTau;
 
 /**
  * Judges scorers by how they order candidates: oriented Kendall's τ-b, its p-value, and a 95 %
@@ -22,6 +21,15 @@ import org.touchstone.stat.KendallTau;
  * disagrees every resample is perfect, and the limits of {@link PerfectOrder} are given, with runs
  * as the units. With one run there is nothing to resample and no interval. The p-value treats
  * models as independent; it is SciPy's, and too small where a run has several snapshots.
+ *
+ * <p>Where a scorer has only bounds for some candidates (an interval instead of a value), a pair of
+ * candidates counts where its intervals do not overlap, and is left out of the numerator and of
+ * both denominators of τ-b where they do: what is not known can neither speak for a scorer nor
+ * against it. {@code models}, {@code runs} and {@code pairs} are of what is compared, and the
+ * reason says how many pairs are not. Resamples leave out the same pairs; the p-value is that of
+ * {@link PartialTau}, absent where both scorers have bounds; the limit of a perfect order counts
+ * runs of a chain that is ordered for sure. Pairs that bounds separate are the easier ones, so τ of
+ * few of them flatters.
  *
  * <p>Coverage, measured on 1,000 fresh sets of simulated runs per setting (400 resamples; standard
  * error 0.007): with 2 to 20 runs of 1 to 4 snapshots and true τ of 0.2, 0.5 and 0.8 the interval
@@ -134,7 +142,14 @@ public record Agreements(int replicates, SeedTree seeds) {
           new ClosePairs(
               scorer.oriented(), reference.oriented(), pairs, runOf, resamples.runs().clusters());
       Blank blank =
-          new Blank(scorer.name(), against, View.CLOSE, models.length, runs, pairs.size());
+          new Blank(
+              scorer.name(),
+              against,
+              View.CLOSE,
+              models.length,
+              runs,
+              pairs.size(),
+              Optional.empty());
       OptionalDouble value = concordance.concordance();
       if (value.isEmpty()) {
         agreements.add(blank.because(pairs.isEmpty() ? "no close pairs" : "every pair is tied"));
@@ -157,19 +172,25 @@ public record Agreements(int replicates, SeedTree seeds) {
 
   private List<Agreement> tau(ScoreTable table, String against, View view) {
     Scorer reference = table.scorer(against);
-    int models = table.candidates().size();
-    int runs = table.runs();
     RunResamples resamples = resamples(table, view);
     List<Agreement> agreements = new ArrayList<>();
     for (Scorer scorer : others(table, reference)) {
+      Compared compared = Compared.of(table, scorer, reference);
       Blank blank =
-          new Blank(scorer.name(), against, view, models, runs, models * (models - 1) / 2);
-      Optional<String> obstacle = obstacle(table, scorer, reference);
+          new Blank(
+              scorer.name(),
+              against,
+              view,
+              compared.models(),
+              compared.runs(),
+              compared.pairs(),
+              compared.note());
+      Optional<String> obstacle = obstacle(compared, scorer, reference);
       if (obstacle.isPresent()) {
         agreements.add(blank.because(obstacle.get()));
         continue;
       }
-      KendallTau tau = KendallTau.of(scorer.oriented(), reference.oriented());
+      PartialTau tau = PartialTau.of(scorer, reference);
       Outcome outcome = new RememberedTau(scorer, reference, resamples).interval();
       agreements.add(blank.filled(tau.tau(), Optional.of(tau), outcome));
     }
@@ -178,14 +199,23 @@ public record Agreements(int replicates, SeedTree seeds) {
 
   /** Why two scorers have no τ over these candidates. */
   static Optional<String> obstacle(ScoreTable table, Scorer scorer, Scorer reference) {
-    int models = table.candidates().size();
-    if (models < FEWEST_MODELS) {
+    return obstacle(Compared.of(table, scorer, reference), scorer, reference);
+  }
+
+  private static Optional<String> obstacle(Compared compared, Scorer scorer, Scorer reference) {
+    if (compared.models() < FEWEST_MODELS) {
       return Optional.of(
-          models + " models, expected at least " + FEWEST_MODELS + " to speak of an order");
+          compared.models()
+              + " models, expected at least "
+              + FEWEST_MODELS
+              + " to speak of an order");
     }
     if (scorer.constant() || reference.constant()) {
       String name = scorer.constant() ? scorer.name() : reference.name();
       return Optional.of("'" + name + "' is constant, so it orders nothing");
+    }
+    if (!compared.untied()) {
+      return Optional.of("all pairs that bounds separate are tied");
     }
     return Optional.empty();
   }
@@ -199,7 +229,14 @@ public record Agreements(int replicates, SeedTree seeds) {
   }
 
   /** An agreement of which only the circumstances are known. */
-  private record Blank(String scorer, String against, View view, int models, int runs, int pairs) {
+  private record Blank(
+      String scorer,
+      String against,
+      View view,
+      int models,
+      int runs,
+      int pairs,
+      Optional<String> note) {
 
     Agreement because(String reason) {
       return new Agreement(
@@ -214,23 +251,26 @@ public record Agreements(int replicates, SeedTree seeds) {
           runs,
           pairs,
           0,
-          Optional.of(reason));
+          Optional.of(note.map(more -> reason + "; " + more).orElse(reason)));
     }
 
-    Agreement filled(double value, Optional<KendallTau> test, Outcome outcome) {
+    Agreement filled(double value, Optional<PartialTau> test, Outcome outcome) {
       return new Agreement(
           scorer,
           against,
           view,
           OptionalDouble.of(value),
-          test.isPresent() ? OptionalDouble.of(test.get().pValue()) : OptionalDouble.empty(),
-          test.map(t -> t.method().id()),
+          test.map(PartialTau::pValue).orElse(OptionalDouble.empty()),
+          test.flatMap(PartialTau::method),
           outcome.interval(),
           models,
           runs,
           pairs,
           outcome.redrawn(),
-          outcome.reason());
+          outcome
+              .reason()
+              .map(why -> note.map(more -> why + "; " + more).orElse(why))
+              .or(() -> note));
     }
   }
 }

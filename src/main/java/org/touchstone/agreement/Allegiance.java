@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.touchstone.agreement.RunResamples.Outcome;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.stat.Interval;
 
 /**
- * Which of two divergences a scorer follows, over all candidates.
+ * Which of two divergences a scorer follows, over all candidates of which both are known. Where
+ * only bounds are known, the two order different pairs of candidates, and a difference of τ would
+ * be one of the pairs.
  *
  * <p>The verdict, with <em>sees</em> for a 95 % interval of τ above 0:
  *
@@ -37,7 +40,7 @@ import org.touchstone.stat.Interval;
  * @param difference τ with the first minus τ with the second
  * @param interval 95 % interval of the difference, over the same resamples of runs for both
  * @param verdict which it follows; absent without both intervals
- * @param reason why something is absent
+ * @param reason why something is absent, or candidates are left out
  */
 public record Allegiance(
     String scorer,
@@ -72,14 +75,24 @@ public record Allegiance(
    * Judges every other scorer.
    *
    * @param agreements number and seed of the resamples
-   * @param table the candidates, without the truth, and their scores
+   * @param everything the candidates, without the truth, and their scores
    * @param first the one divergence
    * @param second the other
    * @return one per other scorer, in the table's order
    * @throws ParameterProblem if the table has no scorer of one of the names
    */
   public static List<Allegiance> of(
-      Agreements agreements, ScoreTable table, String first, String second) {
+      Agreements agreements, ScoreTable everything, String first, String second) {
+    ScoreTable table = known(everything, first, second);
+    int left = everything.candidates().size() - table.candidates().size();
+    Optional<String> note =
+        left == 0
+            ? Optional.empty()
+            : Optional.of(
+                left
+                    + " of "
+                    + everything.candidates().size()
+                    + " candidates are left out: of their divergences only bounds are known");
     Scorer one = table.scorer(first);
     Scorer other = table.scorer(second);
     List<Scorer> judged =
@@ -104,7 +117,23 @@ public record Allegiance(
                       new RememberedTau(scorer, other, resamples),
                       withOther.get(scorer.name()))));
     }
-    return allegiances;
+    return note.isEmpty() ? allegiances : allegiances.stream().map(a -> a.noting(note)).toList();
+  }
+
+  /** The candidates of which both divergences are known. */
+  private static ScoreTable known(ScoreTable table, String first, String second) {
+    Scorer one = table.scorer(first);
+    Scorer other = table.scorer(second);
+    int[] rows =
+        IntStream.range(0, table.candidates().size())
+            .filter(row -> one.isKnown(row) && other.isKnown(row))
+            .toArray();
+    return rows.length == table.candidates().size() ? table : table.rows(rows);
+  }
+
+  private Allegiance noting(Optional<String> note) {
+    Optional<String> both = reason.map(why -> why + "; " + note.orElseThrow()).or(() -> note);
+    return new Allegiance(scorer, first, second, difference, interval, verdict, both);
   }
 
   private static Map<String, Chance> chances(

@@ -44,7 +44,7 @@ public record Chance(double pValue, double adjusted) {
   private static final int PERMUTATIONS = 9_999;
 
   /**
-   * Tests scorers against one divergence.
+   * Tests scorers against one divergence; of both all values are known.
    *
    * @param table the candidates
    * @param reference the divergence
@@ -55,11 +55,11 @@ public record Chance(double pValue, double adjusted) {
   static Map<String, Chance> of(
       ScoreTable table, Scorer reference, List<Scorer> scorers, SeedTree seeds) {
     int count = scorers.size();
-    PairSigns wanted = PairSigns.of(reference.oriented());
+    PairSigns wanted = PairSigns.of(reference.oriented().low());
     PairSigns[] signs = new PairSigns[count];
     double[] observed = new double[count];
     for (int s = 0; s < count; s++) {
-      signs[s] = PairSigns.of(scorers.get(s).oriented());
+      signs[s] = PairSigns.of(scorers.get(s).oriented().low());
       observed[s] = signs[s].agreement(wanted);
     }
     int[] weakestFirst =

@@ -3,12 +3,13 @@ package org.touchstone.agreement;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.touchstone.stat.ClusterBootstrap.Replicate;
+import org.touchstone.stat.Intervals;
 
 /**
- * (C − D) / (C + D) over named pairs of candidates; a pair that is tied in either scorer counts in
- * neither. In a resample a pair counts as often as its runs were drawn: m for two snapshots of one
- * run, m₁ m₂ R / (R − 1) for those of two of the R runs, which is 1 on average. Snapshots are not
- * drawn again within runs: few pairs would survive that.
+ * (C − D) / (C + D) over named pairs of candidates; a pair that is tied in either scorer, or that
+ * its bounds do not separate, counts in neither. In a resample a pair counts as often as its runs
+ * were drawn: m for two snapshots of one run, m₁ m₂ R / (R − 1) for those of two of the R runs,
+ * which is 1 on average. Snapshots are not drawn again within runs: few pairs would survive that.
  */
 final class ClosePairs {
 
@@ -17,7 +18,7 @@ final class ClosePairs {
   private final double[] signs;
   private final double between;
 
-  ClosePairs(double[] x, double[] y, List<ModelPair> pairs, int[] runOf, int runs) {
+  ClosePairs(Intervals x, Intervals y, List<ModelPair> pairs, int[] runOf, int runs) {
     this.pairs = pairs;
     this.runOf = runOf;
     this.between = runs / (runs - 1.0);
@@ -25,13 +26,8 @@ final class ClosePairs {
     for (int k = 0; k < signs.length; k++) {
       int i = pairs.get(k).first();
       int j = pairs.get(k).second();
-      signs[k] = sign(x[i], x[j]) * sign(y[i], y[j]);
+      signs[k] = x.compare(i, j) * y.compare(i, j);
     }
-  }
-
-  /** By comparison, not subtraction: two infinities are tied. */
-  private static int sign(double a, double b) {
-    return a < b ? -1 : a > b ? 1 : 0;
   }
 
   /** The concordance of the data; absent where every pair is tied. */

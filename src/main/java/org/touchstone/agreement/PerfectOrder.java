@@ -1,5 +1,11 @@
 package org.touchstone.agreement;
 
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.touchstone.stat.ClusterBootstrap;
+import org.touchstone.stat.Intervals;
+
 /**
  * How far from 1 an agreement may be although not one pair disagreed. Every resample of a perfect
  * order is perfect, so the bootstrap would claim certainty from however few runs; these limits, at
@@ -47,6 +53,39 @@ final class PerfectOrder {
    */
   static double pairLimit(int pairs) {
     return 2 * Math.pow(ALPHA, 1.0 / pairs) - 1;
+  }
+
+  /**
+   * How many runs stand in a total order for sure, one snapshot of each: all of them where every
+   * value is known; where there are bounds, those of a chain that is found by taking again and
+   * again the interval that ends lowest above the last, which may be shorter than the longest one,
+   * so that the limit is cautious.
+   */
+  static int units(Intervals values, ClusterBootstrap runs) {
+    if (values.arePoints()) {
+      return runs.clusters();
+    }
+    int[] rows =
+        IntStream.range(0, values.low().length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(row -> values.high()[row]))
+            .mapToInt(row -> row)
+            .toArray();
+    int[] runOf = new int[rows.length];
+    for (int run = 0; run < runs.clusters(); run++) {
+      for (int row : runs.members(run)) {
+        runOf[row] = run;
+      }
+    }
+    BitSet taken = new BitSet();
+    int last = -1;
+    for (int row : rows) {
+      if (!taken.get(runOf[row]) && (last < 0 || values.compare(last, row) < 0)) {
+        taken.set(runOf[row]);
+        last = row;
+      }
+    }
+    return taken.cardinality();
   }
 
   private static double logProbability(double phi, int units) {

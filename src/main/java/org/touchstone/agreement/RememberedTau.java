@@ -4,8 +4,9 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.touchstone.agreement.RunResamples.Outcome;
+import org.touchstone.stat.ClusterBootstrap;
 import org.touchstone.stat.ClusterBootstrap.Replicate;
-import org.touchstone.stat.KendallTau;
+import org.touchstone.stat.Intervals;
 
 /** τ-b of two scorers in the data and in every resample, each computed once. */
 final class RememberedTau {
@@ -15,12 +16,20 @@ final class RememberedTau {
   private final Map<Replicate, OptionalDouble> known = new IdentityHashMap<>();
   private final double estimate;
 
+  /** How many runs are known to stand in a total order. */
+  private final int units;
+
   RememberedTau(Scorer scorer, Scorer reference, RunResamples resamples) {
-    double[] x = scorer.oriented();
-    double[] y = reference.oriented();
     this.resamples = resamples;
+    Intervals x = scorer.oriented();
+    Intervals y = reference.oriented();
     this.statistic = new ResampledTau(x, y, resamples.runs());
-    this.estimate = KendallTau.of(x, y).tau();
+    this.estimate = PartialTau.of(scorer, reference).tau();
+    this.units = Math.min(PerfectOrder.units(x, runs()), PerfectOrder.units(y, runs()));
+  }
+
+  private ClusterBootstrap runs() {
+    return resamples.runs();
   }
 
   double estimate() {
@@ -34,11 +43,10 @@ final class RememberedTau {
 
   /** The interval of τ. */
   Outcome interval() {
-    int runs = resamples.runs().clusters();
     return resamples.interval(
         estimate,
         this::of,
-        runs < 2 ? OptionalDouble.empty() : OptionalDouble.of(PerfectOrder.tauLimit(runs)));
+        units < 2 ? OptionalDouble.empty() : OptionalDouble.of(PerfectOrder.tauLimit(units)));
   }
 
   /** The interval of this τ less another one, over the resamples that both share. */

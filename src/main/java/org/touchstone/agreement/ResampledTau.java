@@ -4,6 +4,7 @@ import java.util.OptionalDouble;
 import org.touchstone.stat.ClusterBootstrap;
 import org.touchstone.stat.ClusterBootstrap.Replicate;
 import org.touchstone.stat.Concordance;
+import org.touchstone.stat.Intervals;
 import org.touchstone.stat.KendallTau;
 
 /**
@@ -15,24 +16,29 @@ import org.touchstone.stat.KendallTau;
  * different runs, of which they know nothing, and pull every replicate towards τ within runs. What
  * is left is weighted so that each pair of the data counts once on average: R / (R − 1) for pairs
  * of different runs (of R runs), k / (k − 1) for pairs within one copy of a run of k snapshots.
- * Numerator and denominators of the replicate thereby have those of τ-b as their expectation.
+ * Numerator and denominators of the replicate thereby have those of τ-b as their expectation. A
+ * pair that bounds do not separate counts in none of them, in the data and in every resample.
  */
 final class ResampledTau {
 
   private final ClusterBootstrap runs;
-  private final Concordance all;
+  private final PairCount all;
 
   /** Of each run; null where it has a single snapshot and so no pair. */
-  private final Concordance[] within;
+  private final PairCount[] within;
 
   ResampledTau(double[] x, double[] y, ClusterBootstrap runs) {
+    this(new Intervals(x, x), new Intervals(y, y), runs);
+  }
+
+  ResampledTau(Intervals x, Intervals y, ClusterBootstrap runs) {
     this.runs = runs;
-    this.all = new Concordance(x, y);
-    this.within = new Concordance[runs.clusters()];
+    this.all = PairCount.of(x, y);
+    this.within = new PairCount[runs.clusters()];
     for (int run = 0; run < within.length; run++) {
       int[] rows = runs.members(run);
       if (rows.length > 1) {
-        within[run] = new Concordance(pick(x, rows), pick(y, rows));
+        within[run] = PairCount.of(x.rows(rows), y.rows(rows));
       }
     }
   }
@@ -41,18 +47,18 @@ final class ResampledTau {
   OptionalDouble of(Replicate replicate) {
     Sums sums = new Sums();
     double between = within.length / (within.length - 1.0);
-    sums.add(all.count(replicate.weights()), between);
+    sums.add(all.of(replicate.weights()), between);
     for (int run = 0; run < within.length; run++) {
       if (within[run] != null && replicate.times()[run] > 0) {
         int[] weights = pick(replicate.weights(), runs.members(run));
-        sums.add(within[run].count(weights), -between);
+        sums.add(within[run].of(weights), -between);
       }
     }
     for (int copy = 0; copy < replicate.chosen().length; copy++) {
       int run = replicate.chosen()[copy];
       if (within[run] != null) {
         double k = runs.members(run).length;
-        sums.add(within[run].count(replicate.within()[copy]), k / (k - 1));
+        sums.add(within[run].of(replicate.within()[copy]), k / (k - 1));
       }
     }
     // the weights are at least 1 where they are not 0, so what is below is rounding
@@ -60,14 +66,6 @@ final class ResampledTau {
     return degenerate
         ? OptionalDouble.empty()
         : OptionalDouble.of(KendallTau.tau(sums.net, sums.untiedX, sums.untiedY));
-  }
-
-  private static double[] pick(double[] values, int[] rows) {
-    double[] picked = new double[rows.length];
-    for (int k = 0; k < rows.length; k++) {
-      picked[k] = values[rows[k]];
-    }
-    return picked;
   }
 
   private static int[] pick(int[] values, int[] rows) {

@@ -22,7 +22,7 @@ public record ScoreTable(List<Candidate> candidates, List<Scorer> scorers) {
    * Checks the table.
    *
    * @throws DataProblem if a model or a scorer stands twice, a column has another number of values
-   *     than there are candidates, or a value is NaN
+   *     than there are candidates, a value is NaN, or an interval ends below its start
    */
   public ScoreTable {
     candidates = List.copyOf(candidates);
@@ -38,29 +38,35 @@ public record ScoreTable(List<Candidate> candidates, List<Scorer> scorers) {
       if (!seen.add(scorer.name())) {
         throw new DataProblem("agreement", "scorer '" + scorer.name() + "' stands twice");
       }
-      if (scorer.values().length != candidates.size()) {
+      if (scorer.low().length != candidates.size() || scorer.high().length != scorer.low().length) {
         throw new DataProblem(
             "agreement",
             "scorer '"
                 + scorer.name()
                 + "' has "
-                + scorer.values().length
+                + scorer.low().length
                 + " values, expected "
                 + candidates.size()
                 + ", one per model");
       }
-      for (int row = 0; row < scorer.values().length; row++) {
-        if (Double.isNaN(scorer.values()[row])) {
+      for (int row = 0; row < scorer.low().length; row++) {
+        if (!(scorer.low()[row] <= scorer.high()[row])) {
           throw new DataProblem(
               "agreement",
               "scorer '"
                   + scorer.name()
-                  + "' is NaN for model '"
+                  + "' is "
+                  + describe(scorer.low()[row], scorer.high()[row])
+                  + " for model '"
                   + candidates.get(row).model()
                   + "', expected a number");
         }
       }
     }
+  }
+
+  private static String describe(double low, double high) {
+    return low > high ? "above " + low + " and below " + high : "NaN";
   }
 
   /**

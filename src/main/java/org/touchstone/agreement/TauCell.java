@@ -3,15 +3,14 @@ package org.touchstone.agreement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.touchstone.stat.KendallTau;
 
 /**
  * A cell of the matrix of scorers by scorers.
  *
  * @param row the one scorer
  * @param column the other
- * @param tau oriented τ-b over all candidates; absent where a scorer is constant or there are fewer
- *     than four models
+ * @param tau oriented τ-b over all candidates; where a scorer has bounds, over the pairs that they
+ *     separate; absent where a scorer is constant or there are fewer than four models
  */
 public record TauCell(String row, String column, OptionalDouble tau) {
 
@@ -28,7 +27,7 @@ public record TauCell(String row, String column, OptionalDouble tau) {
         OptionalDouble tau =
             Agreements.obstacle(table, row, column).isPresent()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(KendallTau.of(row.oriented(), column.oriented()).tau());
+                : OptionalDouble.of(PartialTau.of(row, column).tau());
         cells.add(new TauCell(row.name(), column.name(), tau));
       }
     }

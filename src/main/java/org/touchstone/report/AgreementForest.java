@@ -88,7 +88,11 @@ final class AgreementForest {
                     + (results.allegiances().isEmpty()
                         ? "."
                         : "; where one of the difference does, the metric may see both"
-                            + " divergences alike."),
+                            + " divergences alike.")
+                    + (results.bounded(results.candidates()).isEmpty()
+                        ? ""
+                        : " Models of which only bounds are known count where these separate them,"
+                            + " and not in the difference."),
                 body(new Panel("", x, y, layers), results, withKl),
                 List.of(
                     LegendEntry.marker("τ with KL(P‖Q)", Marks.BLUE, Marks.marker(0)),

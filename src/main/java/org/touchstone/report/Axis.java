@@ -129,6 +129,12 @@ record Axis(String title, double low, double high, boolean logarithmic, List<Tic
     return (place(value) - place(low)) / (place(high) - place(low));
   }
 
+  /** The value that a share of the axis lies below. */
+  double at(double share) {
+    double place = place(low) + share * (place(high) - place(low));
+    return logarithmic ? Math.pow(10, place) : place;
+  }
+
   private static DoubleStream decades(int first, int last, List<Integer> digits) {
     return java.util.stream.IntStream.rangeClosed(first, last)
         .boxed()

@@ -60,7 +60,7 @@ final class ContactSheets {
     List<Model> ranked =
         results.candidatesByKl().stream()
             .filter(m -> sheets.containsKey(m.name()))
-            .filter(m -> results.score(Scorer.KL, m.name()).isPresent())
+            .filter(m -> results.score(Scorer.KL, m.name()).filter(Value::isExact).isPresent())
             .toList();
     Optional<String> truth = results.levels().stream().filter(sheets::containsKey).findFirst();
     if (truth.isEmpty() || ranked.size() < 2) {

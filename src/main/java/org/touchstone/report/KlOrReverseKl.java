@@ -83,7 +83,10 @@ final class KlOrReverseKl {
                 "On the thin line a metric agrees with both alike; below it with KL(P‖Q) rather,"
                     + " above it with reverse KL(Q‖P). Bars are 95 % intervals that resample training"
                     + " runs; whether a distance from the line is chance, the difference's own"
-                    + " interval says, in the figure agreement. Numbers by falling τ with KL.",
+                    + " interval says, in the figure agreement. Numbers by falling τ with KL."
+                    + (results.bounded(results.candidates()).isEmpty()
+                        ? ""
+                        : " Only models whose divergences are known exactly count."),
                 new NumberedPanel(new Panel("", x, y, layers), marks, side, side),
                 legend),
             Figure.PLOT,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -79,17 +80,21 @@ final class Marks {
     return marker(runsOfFamily.get(model.family()).indexOf(model.run()));
   }
 
-  /** A line of the legend for each run: its name, and its family where the name does not say it. */
-  List<LegendEntry> legend(List<Model> models) {
+  /**
+   * A line of the legend for each run: its name, its family where the name does not say it, and
+   * signs where of its models only bounds are known.
+   */
+  List<LegendEntry> legend(List<Model> models, Predicate<Model> bounded) {
     Map<String, LegendEntry> entries = new LinkedHashMap<>();
     for (Model model : models) {
       String label =
           model.run().contains(model.family())
               ? model.run()
               : model.run() + " (" + model.family() + ")";
+      String signs = bounded.test(model) ? " (≤, ≥)" : ""; // of one family, so alike for the run
       entries.putIfAbsent(
           model.family() + "/" + model.run(),
-          LegendEntry.marker(label, colour(model), marker(model)));
+          LegendEntry.marker(label + signs, colour(model), marker(model)));
     }
     return List.copyOf(entries.values());
   }

@@ -49,9 +49,9 @@ final class MetricAgainstKl {
     Axis y = Axis.around(results.axisTitle(scorer), ends(models, scorer), levels.values(scorer));
     List<Layer> layers = new ArrayList<>(levels.layers(scorer, x));
     for (List<Model> run : Runs.of(models)) {
-      layers.addAll(path(run, scorer));
+      layers.addAll(path(run, scorer, x, y));
     }
-    List<LegendEntry> legend = new ArrayList<>(marks.legend(models));
+    List<LegendEntry> legend = new ArrayList<>(marks.legend(models, results::isBounded));
     legend.addAll(levels.legend(List.of(scorer)));
     return new Figure(
         scorer.stem() + "-against-kl",
@@ -64,15 +64,15 @@ final class MetricAgainstKl {
         drawn(scorer, models));
   }
 
-  private List<Layer> path(List<Model> run, Scorer scorer) {
+  private List<Layer> path(List<Model> run, Scorer scorer, Axis x, Axis y) {
     List<Point> points = new ArrayList<>();
-    ErrorBars bars = new ErrorBars();
+    ErrorBars bars = new ErrorBars(x, y);
     for (Model model : run) {
       Value kl = results.finite(Scorer.KL, model.name()).orElseThrow();
       Value value = results.finite(scorer, model.name()).orElseThrow();
-      points.add(new Point(kl.value(), value.value()));
-      bars.across(kl, value.value());
-      bars.upright(kl.value(), value);
+      points.add(new Point(kl.at(), value.at()));
+      bars.across(kl, value.at());
+      bars.upright(kl.at(), value);
     }
     Model model = run.get(0);
     List<Layer> layers = new ArrayList<>();
@@ -113,6 +113,7 @@ final class MetricAgainstKl {
         + snapshots
         + (snapshots.isEmpty() ? "Bars" : "bars")
         + " are one standard error."
+        + results.boundsCaption(models)
         + levels.caption(scorer, y)
         + (endless.isEmpty() ? "" : " Infinite, so not drawn: " + endless + ".");
   }
@@ -124,27 +125,37 @@ final class MetricAgainstKl {
   private DoubleStream ends(List<Model> models, Scorer scorer) {
     return models.stream()
         .map(model -> results.finite(scorer, model.name()).orElseThrow())
-        // a bar that reaches below zero must not keep positive scores off a logarithmic axis
-        .flatMapToDouble(
-            v -> DoubleStream.of(v.value() > 0 && v.low() <= 0 ? v.value() : v.low(), v.high()));
+        .flatMapToDouble(v -> DoubleStream.of(v.lowOnAxis(), v.high()));
   }
 
   private DrawnPoints drawn(Scorer scorer, List<Model> models) {
     DrawnPoints drawn =
         new DrawnPoints(
-            "model", "family", "run", "step", "kl", "kl_standard_error", "value", "standard_error");
+            "model",
+            "family",
+            "run",
+            "step",
+            "kl",
+            "kl_standard_error",
+            "value",
+            "standard_error",
+            "kl_bound",
+            "bound");
     for (Model model : models) {
       Value kl = results.finite(Scorer.KL, model.name()).orElseThrow();
-      Value value = results.finite(scorer, model.name()).orElseThrow();
-      drawn.add(
-          model.name(),
-          model.family(),
-          model.run(),
-          model.step(),
-          kl.value(),
-          kl.error(),
-          value.value(),
-          value.error());
+      for (Value value : results.finite(scorer, model.name()).orElseThrow().sides()) {
+        drawn.add(
+            model.name(),
+            model.family(),
+            model.run(),
+            model.step(),
+            kl.value(),
+            kl.error(),
+            value.value(),
+            value.error(),
+            kl.side().id(),
+            value.side().id());
+      }
     }
     for (String level : results.levels()) {
       results
@@ -159,7 +170,9 @@ final class MetricAgainstKl {
                       OptionalDouble.empty(),
                       OptionalDouble.empty(),
                       value.value(),
-                      value.error()));
+                      value.error(),
+                      "",
+                      value.side().id()));
     }
     return drawn;
   }

@@ -80,7 +80,10 @@ final class MetricCurves {
             family.yName() + " over " + family.xName() + ": " + scorer.label(),
             "A line for each candidate, from blue (lowest KL) over grey to vermilion (highest);"
                 + " dashed: a second sample of the truth, the best to hope for. Where colours lie in"
-                + " order, the metric follows KL.",
+                + " order, the metric follows KL."
+                + (results.bounded(models).isEmpty()
+                    ? ""
+                    : " " + results.bounded(models) + ": these stand at their bound of KL."),
             PanelGrid.single(new Panel("", x, y, layers)),
             legend),
         Figure.PLOT,

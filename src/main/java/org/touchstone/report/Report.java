@@ -59,7 +59,8 @@ public final class Report {
    */
   public String text() {
     StringBuilder text =
-        new StringBuilder("Candidates, best KL first (+- one standard error)\n\n")
+        new StringBuilder("Candidates, best KL first (+- one standard error")
+            .append(bounds().isEmpty() ? ")\n\n" : "; <=, >=: bounds)\n\n")
             .append(CandidateTable.of(results).toText(TERMINAL))
             .append(line(CandidateTable.leftOut(results)))
             .append(
@@ -116,6 +117,7 @@ public final class Report {
     }
     text.append(allegiances())
         .append("\n## Candidates\n\nBest KL first, ± one standard error; `-`: not estimated. ")
+        .append(bounds())
         .append(line(CandidateTable.leftOut(results)).strip());
     text.setLength(text.toString().stripTrailing().length());
     text.append("\n\n").append(CandidateTable.of(results).toMarkdown()).append(details());
@@ -134,6 +136,14 @@ public final class Report {
     return file;
   }
 
+  /** What the signs in the table of candidates say, where there are any. */
+  private String bounds() {
+    return results.bounded(results.candidates()).isEmpty()
+        ? ""
+        : "`≤` and `≥`: bounds in expectation, in the place of what they bound; what no bound bounds"
+            + " is not told. ";
+  }
+
   private String allegiances() {
     if (results.allegiances().isEmpty()) {
       return "";
@@ -143,6 +153,9 @@ public final class Report {
         + ALLEGIANCE
         + "\n\n"
         + AllegianceTable.reading(results)
+        + (bounds().isEmpty()
+            ? ""
+            : " This table is over the candidates whose divergences are known exactly.")
         + "\n\n"
         + AllegianceTable.of(results, rows(PAGE_ROWS)).toMarkdown()
         + paragraph(more > 0 ? "and " + more + " more, in kl-or-reverse-kl.csv" : "");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.touchstone.problem.DataProblem;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
@@ -87,7 +88,7 @@ final class Results {
       Scorer scorer = new Scorer(row.getString("divergence"), "", "");
       units.put(scorer, "nats/image");
       ideals.put(scorer, "lower");
-      put(scorer, row, "nats", "nats_standard_error");
+      put(table, scorer, row, "nats", "nats_standard_error");
     }
   }
 
@@ -106,15 +107,29 @@ final class Results {
       if (!known.contains(row.getString("model"))) {
         otherSets.add(row.getString("model"));
       }
-      put(scorer, row, "value", "standard_error");
+      put(table, scorer, row, "value", "standard_error");
     }
   }
 
-  private void put(Scorer scorer, Row row, String value, String error) {
-    if (!row.isMissing(value)) {
+  private void put(Table table, Scorer scorer, Row row, String value, String error) {
+    if (row.isMissing(value)) {
+      return;
+    }
+    String bound = table.containsColumn("bound") ? row.getString("bound") : ""; // not in older runs
+    try {
+      Value read = new Value(row.getDouble(value), real(row, error), Value.Side.of(bound));
       scores
           .computeIfAbsent(scorer, s -> new LinkedHashMap<>())
-          .put(row.getString("model"), new Value(row.getDouble(value), real(row, error)));
+          .merge(row.getString("model"), read, Value::and);
+    } catch (IllegalArgumentException e) {
+      throw new DataProblem(
+          table.name(),
+          scorer.label()
+              + " of "
+              + row.getString("model")
+              + ": "
+              + e.getMessage()
+              + "; run the study again");
     }
   }
 
@@ -123,13 +138,42 @@ final class Results {
     return models.stream().filter(model -> !model.isTruth()).toList();
   }
 
-  /** The candidates from the lowest KL to the highest; those without a KL last. */
+  /**
+   * The candidates from the lowest KL to the highest, a bound in the place of what it bounds; those
+   * without a KL last.
+   */
   List<Model> candidatesByKl() {
     return candidates().stream()
         .sorted(
             Comparator.comparingDouble(
                 model -> score(Scorer.KL, model.name()).map(Value::value).orElse(Double.MAX_VALUE)))
         .toList();
+  }
+
+  /** Whether of the divergences of a model only bounds are known. */
+  boolean isBounded(Model model) {
+    return List.of(Scorer.KL, Scorer.REVERSE_KL).stream()
+        .flatMap(scorer -> score(scorer, model.name()).stream())
+        .anyMatch(value -> !value.isExact());
+  }
+
+  /** Of which of these models only bounds are known, in words; empty where all is known. */
+  String bounded(List<Model> among) {
+    String names =
+        among.stream().filter(this::isBounded).map(Model::name).collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : "Of " + names + " only bounds of the divergences are known";
+  }
+
+  /** The same with how figures show it, to stand behind another sentence. */
+  String boundsCaption(List<Model> among) {
+    String text = bounded(among);
+    return text.isEmpty()
+        ? ""
+        : " "
+            + text
+            + ": an arrow points from a bound to where the divergence lies; a bar with ends reaches"
+            + " from the lower bound to the upper one, with a standard error more at each, its sign"
+            + " halfway.";
   }
 
   /** The names of the sets that show levels instead of candidates: the truth, then real images. */
@@ -164,7 +208,7 @@ final class Results {
 
   /** A score that a figure can show: infinite ones stand in tables alone. */
   Optional<Value> finite(Scorer scorer, String model) {
-    return score(scorer, model).filter(value -> Double.isFinite(value.value()));
+    return score(scorer, model).filter(Value::isFinite);
   }
 
   /**

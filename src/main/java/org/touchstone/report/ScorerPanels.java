@@ -85,7 +85,8 @@ final class ScorerPanels {
             "parameters",
             "dose",
             "value",
-            "standard_error");
+            "standard_error",
+            "bound");
     for (Scorer scorer : scorers) {
       List<Model> scored =
           models.stream().filter(m -> results.finite(scorer, m.name()).isPresent()).toList();
@@ -95,10 +96,13 @@ final class ScorerPanels {
         addLevels(drawn, scorer);
       }
     }
-    List<LegendEntry> legend = new ArrayList<>(marks.legend(models));
+    List<LegendEntry> legend = new ArrayList<>(marks.legend(models, results::isBounded));
     legend.addAll(levels.legend(scorers));
     return new Figure(
-        stem, new Page(title, reading, PanelGrid.small(panels), legend), Figure.MANY_PLOTS, drawn);
+        stem,
+        new Page(title, reading + results.boundsCaption(models), PanelGrid.small(panels), legend),
+        Figure.MANY_PLOTS,
+        drawn);
   }
 
   private Panel panel(Scorer scorer, List<Model> scored) {
@@ -106,9 +110,7 @@ final class ScorerPanels {
     DoubleStream ends =
         scored.stream()
             .map(model -> results.finite(scorer, model.name()).orElseThrow())
-            .flatMapToDouble(
-                v ->
-                    DoubleStream.of(v.value() > 0 && v.low() <= 0 ? v.value() : v.low(), v.high()));
+            .flatMapToDouble(v -> DoubleStream.of(v.lowOnAxis(), v.high()));
     Axis y = Axis.around(results.axisTitle(scorer), ends, levels.values(scorer));
     List<Layer> layers = new ArrayList<>();
     if (!(scorer.isDivergence() && y.logarithmic())) { // the truth's divergence is 0
@@ -116,10 +118,10 @@ final class ScorerPanels {
     }
     for (List<Model> run : Runs.of(scored)) {
       List<Point> points = new ArrayList<>();
-      ErrorBars bars = new ErrorBars();
+      ErrorBars bars = new ErrorBars(x, y);
       for (Model model : run) {
         Value value = results.finite(scorer, model.name()).orElseThrow();
-        points.add(new Point(at(model), value.value()));
+        points.add(new Point(at(model), value.at()));
         bars.upright(at(model), value);
       }
       Model model = run.get(0);
@@ -139,19 +141,21 @@ final class ScorerPanels {
   }
 
   private void add(DrawnPoints drawn, Scorer scorer, Model model) {
-    Value value = results.finite(scorer, model.name()).orElseThrow();
-    drawn.add(
-        scorer.id(),
-        scorer.features(),
-        scorer.resize(),
-        model.name(),
-        model.family(),
-        model.run(),
-        model.step(),
-        model.parameters(),
-        model.dose(),
-        value.value(),
-        value.error());
+    for (Value value : results.finite(scorer, model.name()).orElseThrow().sides()) {
+      drawn.add(
+          scorer.id(),
+          scorer.features(),
+          scorer.resize(),
+          model.name(),
+          model.family(),
+          model.run(),
+          model.step(),
+          model.parameters(),
+          model.dose(),
+          value.value(),
+          value.error(),
+          value.side().id());
+    }
   }
 
   private void addLevels(DrawnPoints drawn, Scorer scorer) {
@@ -171,7 +175,8 @@ final class ScorerPanels {
                       null,
                       null,
                       value.value(),
-                      value.error()));
+                      value.error(),
+                      value.side().id()));
     }
   }
 }

@@ -55,7 +55,8 @@ final class TauHeatMap {
                 "How alike the scorers rank the candidates: Kendall's τ-b",
                 "1: two scorers put all candidates in the same order, 0: their orders have nothing"
                     + " in common, −1: opposite orders. Scorers are turned so that better is"
-                    + " better; the truth is left out, and of a divergence what is saturated. "
+                    + " better; the truth is left out, and of a divergence what is saturated, and pairs that"
+                    + " bounds do not separate. "
                     + (many
                         ? "Scorers that order alike stand together (average linkage). Light grey:"
                             + " not estimated; the numbers are in the CSV beside the figure."

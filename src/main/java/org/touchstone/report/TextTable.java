@@ -77,7 +77,12 @@ record TextTable(List<String> header, List<List<String>> rows) {
 
   /** The text without the characters that a plain terminal may not have. */
   static String ascii(String text) {
-    return text.replace("±", "+-").replace("τ", "tau").replace("–", "-").replace("−", "-");
+    return text.replace("±", "+-")
+        .replace("τ", "tau")
+        .replace("–", "-")
+        .replace("−", "-")
+        .replace("≤", "<=")
+        .replace("≥", ">=");
   }
 
   private String[] head(int column) {

@@ -74,7 +74,7 @@ final class TrustTable {
         .orElse("-");
   }
 
-  /** What the table says, in plain words: one sentence or two. */
+  /** What the table says, in plain words: a few sentences. */
   static String reading(Results results) {
     List<Agreement> metrics =
         results.agreements(Scorer.KL, "all").stream()
@@ -120,6 +120,13 @@ final class TrustTable {
       text.append(" Against KL, the whole interval below 0: ")
           .append(ScorerNames.of(against, results.metrics()))
           .append(".");
+    }
+    String bounded = results.bounded(results.candidates());
+    if (!bounded.isEmpty()) {
+      text.append(" ")
+          .append(bounded)
+          .append(
+              ": a pair of models counts where their bounds do not overlap, else it is left out.");
     }
     return text.toString();
   }

@@ -1,7 +1,6 @@
 package org.touchstone.study;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.touchstone.agreement.Agreements;
 import org.touchstone.agreement.Allegiance;
 import org.touchstone.agreement.Candidate;
 import org.touchstone.agreement.Chance;
-import org.touchstone.agreement.Closer;
 import org.touchstone.agreement.Difference;
 import org.touchstone.agreement.ModelPair;
 import org.touchstone.agreement.Ranking;
@@ -22,14 +20,13 @@ import org.touchstone.agreement.Scorer;
 import org.touchstone.agreement.TauCell;
 import org.touchstone.agreement.View;
 import org.touchstone.divergence.SymmetricDivergence;
-import org.touchstone.metric.Ideal;
-import org.touchstone.random.SeedTree;
 import org.touchstone.stat.Interval;
 import org.touchstone.study.ScoredModel.ScorerKey;
 
 /**
  * How well every scorer agrees with KL and with reverse KL, and every scorer with every other. The
- * second sample of the truth is not a model and is left out.
+ * second sample of the truth is not a model and is left out. Where only bounds of a divergence are
+ * known it is an interval, and orders what the interval is apart from ({@link KnownColumn}).
  *
  * @param agreement {@code agreement.csv}, best agreement with KL first
  * @param tau {@code tau.csv}
@@ -40,11 +37,10 @@ import org.touchstone.study.ScoredModel.ScorerKey;
 record AgreementStage(CsvFile agreement, CsvFile tau, CsvFile differences, CsvFile allegiance) {
 
   static AgreementStage of(
-      StudyConfig config,
+      Agreements agreements,
       List<CandidateSamples> candidates,
       List<ScoredModel> scores,
-      List<CandidatePairs> pairs,
-      SeedTree seeds) {
+      List<CandidatePairs> pairs) {
     Map<String, ScorerKey> keys = new LinkedHashMap<>();
     scores.forEach(score -> keys.put(score.scorer().label(), score.scorer()));
     ScoreTable everything = table(candidates, scores, keys);
@@ -58,7 +54,6 @@ record AgreementStage(CsvFile agreement, CsvFile tau, CsvFile differences, CsvFi
     UnsaturatedAgreement symmetric = new UnsaturatedAgreement(everything, saturated(scores));
     List<ModelPair> close =
         pairs.stream().filter(CandidatePairs::close).map(CandidatePairs::models).toList();
-    Agreements agreements = new Agreements(config.agreement().replicates(), seeds);
     List<Agreement> all = new ArrayList<>();
     List<Agreement> divergences = new ArrayList<>();
     for (ScorerKey against : List.of(ScorerKey.KL, ScorerKey.REVERSE_KL)) {
@@ -94,25 +89,16 @@ record AgreementStage(CsvFile agreement, CsvFile tau, CsvFile differences, CsvFi
       rows.put(candidates.get(i).name(), i);
       models.add(new Candidate(candidates.get(i).name(), candidates.get(i).run(), last[i]));
     }
-    Map<String, double[]> columns = new LinkedHashMap<>();
-    for (String label : keys.keySet()) {
-      double[] column = new double[last.length];
-      Arrays.fill(column, Double.NaN); // a score that is missing is refused, not taken for 0
-      columns.put(label, column);
-    }
+    Map<String, KnownColumn> columns = new LinkedHashMap<>();
+    keys.forEach((label, key) -> columns.put(label, KnownColumn.of(key, candidates)));
     for (ScoredModel score : scores) {
       Integer row = rows.get(score.model());
       if (row != null) {
-        columns.get(score.scorer().label())[row] = score.estimate().value();
+        columns.get(score.scorer().label()).put(row, score);
       }
     }
     List<Scorer> scorers = new ArrayList<>();
-    columns.forEach(
-        (label, values) -> {
-          Ideal ideal = keys.get(label).ideal();
-          double[] losses = Arrays.stream(values).map(ideal::loss).toArray();
-          scorers.add(new Scorer(label, Closer.LOWER, losses));
-        });
+    columns.forEach((label, column) -> scorers.add(column.scorer(label)));
     return new ScoreTable(models, scorers);
   }
 

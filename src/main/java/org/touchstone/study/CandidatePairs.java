@@ -11,8 +11,8 @@ import org.touchstone.stat.Estimate;
 /**
  * Neighbouring candidates in the order of KL, compared on the same test images. A pair is close
  * when its KL differs by under a tenth, yet by more than three paired standard errors: the
- * candidates that a metric is there to tell apart. A candidate whose KL is infinite has no
- * neighbours.
+ * candidates that a metric is there to tell apart. A candidate whose KL is infinite, or of which
+ * only bounds are known, has no neighbours.
  *
  * @param better number of the candidate with the smaller KL
  * @param worse number of the other
@@ -33,10 +33,10 @@ record CandidatePairs(
 
   /** All neighbours, best first; the truth must not be among the candidates. */
   static List<CandidatePairs> of(List<CandidateSamples> candidates, TruthSamples truth) {
-    double[] kl = candidates.stream().mapToDouble(c -> c.kl(truth).value()).toArray();
+    double[] kl = candidates.stream().mapToDouble(c -> c.kl(truth).estimate().value()).toArray();
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < kl.length; i++) {
-      if (Double.isFinite(kl[i])) {
+      if (candidates.get(i).isExact() && Double.isFinite(kl[i])) {
         order.add(i);
       }
     }
@@ -54,7 +54,9 @@ record CandidatePairs(
               worse,
               difference,
               difference.value() / kl[worse],
-              minus(candidates.get(worse).reverseKl(), candidates.get(better).reverseKl())));
+              minus(
+                  candidates.get(worse).reverseKl(truth).get(0).estimate(),
+                  candidates.get(better).reverseKl(truth).get(0).estimate())));
     }
     return pairs;
   }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.touchstone.divergence.LogRatios;
 import org.touchstone.divergence.Overlap;
+import org.touchstone.divergence.Sided;
 import org.touchstone.divergence.SymmetricDivergence;
 import org.touchstone.metric.Ideal;
 import org.touchstone.metric.Score;
-import org.touchstone.stat.Estimate;
 import org.touchstone.study.ScoredModel.ScorerKey;
 
-/** Every divergence of every candidate from the truth. */
+/** Every divergence of every candidate from the truth, or what bounds say of it. */
 final class DivergenceScores {
 
   /** The detail that is 1 where a divergence is near its maximum for all that the samples say. */
@@ -26,8 +26,18 @@ final class DivergenceScores {
   static List<ScoredModel> of(List<CandidateSamples> candidates, TruthSamples truth) {
     List<ScoredModel> scores = new ArrayList<>();
     for (CandidateSamples candidate : candidates) {
-      scores.add(directed(candidate, ScorerKey.KL, candidate.kl(truth)));
-      scores.add(directed(candidate, ScorerKey.REVERSE_KL, candidate.reverseKl()));
+      scores.add(sided(candidate, ScorerKey.KL, candidate.kl(truth)));
+      candidate
+          .reverseKl(truth)
+          .forEach(known -> scores.add(sided(candidate, ScorerKey.REVERSE_KL, known)));
+      if (!candidate.isExact()) { // no bound on log q bounds the other divergences
+        ScorerKey jeffreys = ScorerKey.of(SymmetricDivergence.JEFFREYS);
+        candidate
+            .bounds(truth)
+            .jeffreys()
+            .ifPresent(bound -> scores.add(sided(candidate, jeffreys, bound)));
+        continue;
+      }
       LogRatios ratios = candidate.ratios(truth);
       OptionalLong count = OptionalLong.of(truth.test().images().count());
       for (SymmetricDivergence divergence : SymmetricDivergence.values()) {
@@ -49,8 +59,14 @@ final class DivergenceScores {
     return scored.score().map(s -> s.details().getOrDefault(SATURATED, 0.0) > 0).orElse(false);
   }
 
-  private static ScoredModel directed(CandidateSamples candidate, ScorerKey key, Estimate value) {
-    return new ScoredModel(candidate.name(), key, value, OptionalLong.empty(), Optional.empty());
+  private static ScoredModel sided(CandidateSamples candidate, ScorerKey key, Sided known) {
+    return new ScoredModel(
+        candidate.name(),
+        key,
+        known.estimate(),
+        OptionalLong.empty(),
+        Optional.empty(),
+        known.side());
   }
 
   private static Score score(SymmetricDivergence divergence, LogRatios ratios) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.touchstone.density.Bound;
 import org.touchstone.density.Density;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.density.perturbed.Memoriser;
@@ -103,10 +104,26 @@ record PerturbedParts(
         AutoregressiveDensity network = densities.get(0).openAutoregressive();
         yield network.reshaped(family.conditional(dose).orElseThrow());
       }
-      case NOISE -> new Mixture(densities.get(0).open(), new UniformDensity(space()), share());
-      case MIXTURE -> new Mixture(densities.get(0).open(), densities.get(1).open(), share());
+      case NOISE -> new Mixture(part(0), new UniformDensity(space()), share());
+      case MIXTURE -> new Mixture(part(0), part(1), share());
       case MEMORISER -> new Memoriser(remembered(), dose.get("smoothing").doubleValue());
     };
+  }
+
+  private Density part(int number) {
+    Density part = densities.get(number).open();
+    if (part.bound() != Bound.EXACT) {
+      part.close();
+      throw new ParameterProblem(
+          where.toString(),
+          "is a "
+              + family.id()
+              + " of "
+              + densities.get(number).file()
+              + ", of which only bounds of the log-likelihood are known; expected a density whose"
+              + " log-likelihood is exact");
+    }
+    return part;
   }
 
   /** The parameter that studies vary. */

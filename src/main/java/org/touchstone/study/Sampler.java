@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.touchstone.density.Bound;
 import org.touchstone.density.Density;
 import org.touchstone.density.Draw;
 import org.touchstone.problem.ParameterProblem;
@@ -20,8 +21,8 @@ public final class Sampler {
   private Sampler() {}
 
   /**
-   * Draws images from a model into a token set with their log-likelihoods. The same model, seed and
-   * skip give the same bytes on the same machine type.
+   * Draws images from a model into a token set with their log-likelihoods or bounds on them. The
+   * same model, seed and skip give the same bytes on the same machine type.
    *
    * @param modelFile the model
    * @param count how many images
@@ -44,8 +45,15 @@ public final class Sampler {
       density.onProgress(progress::advance);
       Uniforms uniforms = Uniforms.independent(new SeedTree(seed).child("sample")).from(skip);
       Draw draw = density.draw(count, uniforms);
-      new TokenSet(draw.images(), model.palette(), Optional.of(draw.logLikelihoods())).write(out);
+      tokens(draw, density.bound(), model).write(out);
     }
+  }
+
+  private static TokenSet tokens(Draw draw, Bound bound, DensityModel model) {
+    Optional<double[]> logs = Optional.of(draw.logLikelihoods());
+    return bound == Bound.EXACT
+        ? new TokenSet(draw.images(), model.palette(), logs)
+        : new TokenSet(draw.images(), model.palette(), Optional.empty(), logs, draw.above());
   }
 
   /** The images of one candidate, as every run of the study draws them. */
@@ -83,7 +91,9 @@ public final class Sampler {
                   draw.images(),
                   draw.logLikelihoods(),
                   p.logLikelihood(draw.images()),
-                  q.logLikelihood(truth.test().images())));
+                  q.logLikelihood(truth.test().images()),
+                  q.bound(),
+                  draw.above()));
         }
       }
     }

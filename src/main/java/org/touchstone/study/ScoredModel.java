@@ -2,6 +2,7 @@ package org.touchstone.study;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.touchstone.divergence.Side;
 import org.touchstone.divergence.SymmetricDivergence;
 import org.touchstone.metric.Extrapolation;
 import org.touchstone.metric.Ideal;
@@ -16,13 +17,25 @@ import org.touchstone.stat.Estimate;
  * @param estimate value and errors
  * @param referenceCount images it was compared with, where it compares
  * @param score what lies behind the value, where it is a metric's
+ * @param side what the number is to the divergence that it speaks of; metrics are never bounds
  */
 record ScoredModel(
     String model,
     ScorerKey scorer,
     Estimate estimate,
     OptionalLong referenceCount,
-    Optional<Score> score) {
+    Optional<Score> score,
+    Side side) {
+
+  /** A number that is no bound. */
+  ScoredModel(
+      String model,
+      ScorerKey scorer,
+      Estimate estimate,
+      OptionalLong referenceCount,
+      Optional<Score> score) {
+    this(model, scorer, estimate, referenceCount, score, Side.EXACT);
+  }
 
   /** The points behind an extrapolation. */
   Optional<Extrapolation> line() {
@@ -47,6 +60,11 @@ record ScoredModel(
 
     static ScorerKey of(SymmetricDivergence divergence) {
       return new ScorerKey(divergence.id(), "", "", Ideal.LOWER);
+    }
+
+    /** Whether it is a divergence. */
+    boolean isDivergence() {
+      return equals(KL) || equals(REVERSE_KL) || isSymmetricDivergence();
     }
 
     /** Whether it is a divergence that may be saturated and is no metric that could be the best. */

@@ -21,15 +21,21 @@ final class StudyArrays {
 
   /**
    * {@code p} [n] of the test images and, for every candidate NAME, {@code NAME.q} of the test
-   * images, {@code NAME.own.q} and {@code NAME.own.p} of its own images, all in nats.
+   * images, {@code NAME.own.q} and {@code NAME.own.p} of its own images, all in nats. Where only
+   * bounds are known they are {@code NAME.q.lower}, {@code NAME.own.q.lower} and {@code
+   * NAME.own.q.upper}.
    */
   static void writeLogLikelihoods(
       Path file, TruthSamples truth, List<CandidateSamples> candidates) {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     arrays.put("p", vector(truth.test().logLikelihoods()));
     for (CandidateSamples candidate : candidates) {
-      arrays.put(candidate.name() + ".q", vector(candidate.testLogs()));
-      arrays.put(candidate.name() + ".own.q", vector(candidate.ownLogs()));
+      String lower = candidate.isExact() ? "" : ".lower";
+      arrays.put(candidate.name() + ".q" + lower, vector(candidate.testLogs()));
+      arrays.put(candidate.name() + ".own.q" + lower, vector(candidate.ownLogs()));
+      candidate
+          .ownAbove()
+          .ifPresent(above -> arrays.put(candidate.name() + ".own.q.upper", vector(above)));
       arrays.put(candidate.name() + ".own.p", vector(candidate.truthLogs()));
     }
     Npz.write(file, arrays);

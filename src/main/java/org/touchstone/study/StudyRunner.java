@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.touchstone.agreement.Agreements;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.image.ImageFiles;
@@ -105,7 +106,11 @@ public final class StudyRunner {
 
     List<CandidatePairs> pairs = CandidatePairs.of(judged, truth);
     AgreementStage agreement =
-        AgreementStage.of(config, judged, scores, pairs, seeds.child("agreement"));
+        AgreementStage.of(
+            new Agreements(config.agreement().replicates(), seeds.child("agreement")),
+            judged,
+            scores,
+            pairs);
     start = lap("agreement", start);
 
     NormalityStage normality =
@@ -156,8 +161,8 @@ public final class StudyRunner {
     if (!wanted.equals("best")) {
       return wanted;
     }
-    return judged.stream()
-        .min(Comparator.comparingDouble(c -> c.kl(truth).value()))
+    return judged.stream() // by the bound where there is one: KL is no larger
+        .min(Comparator.comparingDouble(c -> c.kl(truth).estimate().value()))
         .orElseThrow()
         .name();
   }

@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.touchstone.divergence.KullbackLeibler;
 import org.touchstone.divergence.LogRatios;
+import org.touchstone.divergence.Side;
+import org.touchstone.divergence.Sided;
 import org.touchstone.divergence.SymmetricDivergence;
 import org.touchstone.metric.Curve;
 import org.touchstone.metric.Extrapolation;
@@ -36,11 +38,21 @@ final class StudyTables {
   }
 
   static CsvFile models(List<CandidateSamples> candidates) {
-    CsvFile csv = new CsvFile("model", "family", "run", "step", "parameters", "final", "dose");
+    CsvFile csv =
+        new CsvFile(
+            "model", "family", "run", "step", "parameters", "final", "dose", "log_likelihood");
     boolean[] last = last(candidates);
     for (int i = 0; i < last.length; i++) {
       CandidateSamples c = candidates.get(i);
-      csv.row(c.name(), c.family(), c.run(), c.step(), c.parameters(), last[i], c.dose());
+      csv.row(
+          c.name(),
+          c.family(),
+          c.run(),
+          c.step(),
+          c.parameters(),
+          last[i],
+          c.dose(),
+          c.isExact() ? "exact" : "bounds");
     }
     return csv;
   }
@@ -117,7 +129,7 @@ final class StudyTables {
           estimate.value(),
           estimate.standardError(),
           estimate.spread(),
-          "",
+          score.side().id(),
           estimate.count() > 0 ? OptionalLong.of(estimate.count()) : OptionalLong.empty(),
           score.referenceCount(),
           estimate.unit().symbol(),
@@ -139,20 +151,32 @@ final class StudyTables {
             "value",
             "standard_error",
             "unit",
-            "saturated");
+            "saturated",
+            "bound");
     for (CandidateSamples candidate : candidates) {
       divergence(csv, candidate, "kl", candidate.kl(truth), false);
-      divergence(csv, candidate, "reverse-kl", candidate.reverseKl(), false);
+      candidate
+          .reverseKl(truth)
+          .forEach(known -> divergence(csv, candidate, "reverse-kl", known, false));
+      if (!candidate.isExact()) {
+        candidate
+            .bounds(truth)
+            .jeffreys()
+            .ifPresent(bound -> divergence(csv, candidate, "jeffreys", bound, false));
+        continue;
+      }
       LogRatios ratios = candidate.ratios(truth);
       for (SymmetricDivergence d : SymmetricDivergence.values()) {
-        divergence(csv, candidate, d.id(), d.estimate(ratios), d.saturated(ratios));
+        Sided known = new Sided(Side.EXACT, d.estimate(ratios));
+        divergence(csv, candidate, d.id(), known, d.saturated(ratios));
       }
     }
     return csv;
   }
 
   private static void divergence(
-      CsvFile csv, CandidateSamples candidate, String name, Estimate estimate, boolean saturated) {
+      CsvFile csv, CandidateSamples candidate, String name, Sided known, boolean saturated) {
+    Estimate estimate = known.estimate();
     int dimensions = candidate.images().space().dimensions();
     Optional<Estimate> nats =
         Optional.of(estimate).filter(found -> found.unit() == Unit.NATS_PER_IMAGE);
@@ -169,7 +193,8 @@ final class StudyTables {
         estimate.value(),
         estimate.standardError(),
         estimate.unit().symbol(),
-        saturated);
+        saturated,
+        known.side().id());
   }
 
   static CsvFile pairs(List<CandidatePairs> pairs, List<CandidateSamples> models) {

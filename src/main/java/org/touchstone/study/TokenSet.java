@@ -16,13 +16,37 @@ import org.touchstone.sample.TokenImages;
 
 /**
  * Palette images in a file that NumPy reads: {@code tokens} uint8 [n, h, w], {@code palette} uint8
- * [K, 3] and, where they are known, {@code log_likelihood} float64 [n] in nats.
+ * [K, 3] and, where they are known, {@code log_likelihood} float64 [n] in nats. Where only bounds
+ * are known they stand under names of their own, {@code log_likelihood_lower} and {@code
+ * log_likelihood_upper}, so that nobody takes them for the likelihood; each is one in expectation.
  *
  * @param images the images
  * @param palette their colours
  * @param logLikelihoods under the density that drew them
+ * @param lower bounds on them from below, where they are not known
+ * @param upper bounds on them from above, where they are not known
  */
-public record TokenSet(TokenImages images, Palette palette, Optional<double[]> logLikelihoods) {
+public record TokenSet(
+    TokenImages images,
+    Palette palette,
+    Optional<double[]> logLikelihoods,
+    Optional<double[]> lower,
+    Optional<double[]> upper) {
+
+  private static final String EXACT = "log_likelihood";
+  private static final String LOWER = "log_likelihood_lower";
+  private static final String UPPER = "log_likelihood_upper";
+
+  /**
+   * A set without bounds.
+   *
+   * @param images the images
+   * @param palette their colours
+   * @param logLikelihoods under the density that drew them
+   */
+  public TokenSet(TokenImages images, Palette palette, Optional<double[]> logLikelihoods) {
+    this(images, palette, logLikelihoods, Optional.empty(), Optional.empty());
+  }
 
   /**
    * Whether a file looks like a token set.
@@ -77,23 +101,38 @@ public record TokenSet(TokenImages images, Palette palette, Optional<double[]> l
             "holds token " + (token & 0xff) + ", its palette has " + palette.size() + " colours");
       }
     }
-    Optional<double[]> logs = Optional.empty();
-    if (arrays.containsKey("log_likelihood")) {
-      double[] values = arrays.get("log_likelihood").toDoubles();
-      if (values.length != count) {
-        throw new DataProblem(
-            file.toString(), values.length + " log-likelihoods for " + count + " images");
-      }
-      for (int i = 0; i < count; i++) {
-        if (!(values[i] <= 0 && values[i] > Double.NEGATIVE_INFINITY)) {
-          throw new DataProblem(
-              file.toString(),
-              "log_likelihood[" + i + "] is " + values[i] + ", expected a finite number up to 0");
-        }
-      }
-      logs = Optional.of(values);
+    return new TokenSet(
+        new TokenImages(space, count, tokens.data()),
+        palette,
+        logs(arrays, EXACT, count, 0, file),
+        logs(arrays, LOWER, count, Double.MAX_VALUE, file), // single estimates may be above 0
+        logs(arrays, UPPER, count, Double.MAX_VALUE, file));
+  }
+
+  private static Optional<double[]> logs(
+      Map<String, NpyArray> arrays, String name, int count, double most, Path file) {
+    if (!arrays.containsKey(name)) {
+      return Optional.empty();
     }
-    return new TokenSet(new TokenImages(space, count, tokens.data()), palette, logs);
+    double[] values = arrays.get(name).toDoubles();
+    if (values.length != count) {
+      throw new DataProblem(
+          file.toString(), values.length + " log-likelihoods for " + count + " images");
+    }
+    for (int i = 0; i < count; i++) {
+      if (!(values[i] <= most && values[i] > Double.NEGATIVE_INFINITY)) {
+        throw new DataProblem(
+            file.toString(),
+            name
+                + "["
+                + i
+                + "] is "
+                + values[i]
+                + ", expected a finite number"
+                + (most == 0 ? " up to 0" : ""));
+      }
+    }
+    return Optional.of(values);
   }
 
   /**
@@ -108,8 +147,9 @@ public record TokenSet(TokenImages images, Palette palette, Optional<double[]> l
     arrays.put(
         "tokens", NpyArray.of(images.tokens(), images.count(), space.height(), space.width()));
     arrays.put("palette", NpyArray.of(palette.rgb(), palette.size(), 3));
-    logLikelihoods.ifPresent(
-        values -> arrays.put("log_likelihood", NpyArray.of(values, values.length)));
+    logLikelihoods.ifPresent(values -> arrays.put(EXACT, NpyArray.of(values, values.length)));
+    lower.ifPresent(values -> arrays.put(LOWER, NpyArray.of(values, values.length)));
+    upper.ifPresent(values -> arrays.put(UPPER, NpyArray.of(values, values.length)));
     Npz.write(file, arrays);
   }
 }

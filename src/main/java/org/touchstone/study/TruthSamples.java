@@ -2,6 +2,7 @@ package org.touchstone.study;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.touchstone.density.Bound;
 import org.touchstone.density.Density;
 import org.touchstone.density.Draw;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
@@ -73,6 +74,7 @@ record TruthSamples(Draw test, Draw reference, Draw floor) {
   private static Draw drawnFrom(DensityModel model, Draw draw, StudyConfig config) {
     int count = Math.min(AutoregressiveDensity.EVALUATION_CHUNK, draw.images().count());
     try (Density density = model.open()) {
+      requireExact(model.file(), density);
       double[] logs = density.logLikelihood(draw.images().slice(0, count));
       for (int i = 0; i < count; i++) {
         if (!(Math.abs(logs[i] - draw.logLikelihoods()[i]) <= ROUNDING)) {
@@ -96,8 +98,24 @@ record TruthSamples(Draw test, Draw reference, Draw floor) {
   private static Draw draw(int rows, DensityModel model, SeedTree seeds, Progress.Starter starter) {
     try (Density density = model.open();
         Progress progress = starter.start("sample the truth", rows)) {
+      requireExact(model.file(), density);
       density.onProgress(progress::advance);
       return density.draw(rows, Uniforms.independent(seeds.child("truth")));
+    }
+  }
+
+  /**
+   * Refuses a truth of which only bounds are known: no divergence from it could be bounded on a
+   * known side.
+   *
+   * @throws ParameterProblem if its log-likelihoods are bounds
+   */
+  static void requireExact(Path file, Density truth) {
+    if (truth.bound() != Bound.EXACT) {
+      throw new ParameterProblem(
+          file.toString(),
+          "is the truth, and only bounds of its log-likelihood are known; expected a density whose"
+              + " log-likelihood is exact, such as image-gpt, and this one among the candidates");
     }
   }
 

@@ -64,8 +64,7 @@ class ChanceTest {
   void oneModelPerRunGivesTheExactPValueUpToTheDraw() {
     ScoreTable table = SyntheticScores.draw(7, 1, 1.2, new Random(4));
     Chance chance = test(table, "kl").get("metric");
-    double exact =
-        KendallTau.of(table.scorer("metric").values(), table.scorer("kl").values()).pValue();
+    double exact = KendallTau.of(table.scorer("metric").low(), table.scorer("kl").low()).pValue();
     // four standard errors of a share of 9,999
     assertEquals(exact, chance.pValue(), 4 * Math.sqrt(exact * (1 - exact) / 9_999));
     assertEquals(chance.pValue(), chance.adjusted(), 0); // a family of one
@@ -80,8 +79,8 @@ class ChanceTest {
     for (int set = 0; set < sets; set++) {
       ScoreTable table = SyntheticScores.twoDivergences(8, 3, 1, random, KNOWS_NOTHING);
       rejected += test(table, "kl").get("metric0").pValue() <= 0.05 ? 1 : 0;
-      double[] kl = table.scorer("kl").values();
-      naive += KendallTau.of(table.scorer("metric0").values(), kl).pValue() <= 0.05 ? 1 : 0;
+      double[] kl = table.scorer("kl").low();
+      naive += KendallTau.of(table.scorer("metric0").low(), kl).pValue() <= 0.05 ? 1 : 0;
     }
     assertEquals(0.05, rejected / (double) sets, 3.5 * Math.sqrt(0.05 * 0.95 / sets));
     assertTrue(naive > 2 * 0.05 * sets, naive + " of " + sets + " by the naive p-value");
@@ -111,7 +110,7 @@ class ChanceTest {
     ScoreTable one = SyntheticScores.twoDivergences(8, 2, 1, new Random(8), 0.6);
     List<Scorer> copies = new ArrayList<>(one.scorers());
     for (int copy = 0; copy < 20; copy++) {
-      copies.add(new Scorer("copy" + copy, Closer.LOWER, one.scorer("metric0").values()));
+      copies.add(new Scorer("copy" + copy, Closer.LOWER, one.scorer("metric0").low()));
     }
     Chance alone = test(one, "kl").get("metric0");
     Chance copied = test(new ScoreTable(one.candidates(), copies), "kl").get("metric0");
@@ -121,7 +120,7 @@ class ChanceTest {
     List<Scorer> noise = new ArrayList<>(one.scorers());
     noise.addAll(
         SyntheticScores.twoDivergences(8, 2, 1, new Random(9), shares).scorers().stream()
-            .map(scorer -> new Scorer("noise " + scorer.name(), Closer.LOWER, scorer.values()))
+            .map(scorer -> new Scorer("noise " + scorer.name(), Closer.LOWER, scorer.low()))
             .toList());
     Chance among = test(new ScoreTable(one.candidates(), noise), "kl").get("metric0");
     assertEquals(alone.pValue(), among.pValue(), 0);

@@ -104,8 +104,8 @@ class ResampledTauTest {
   @Test
   void replicatesScatterAroundTheEstimateAlthoughRunsRepeat() {
     ScoreTable table = SyntheticScores.draw(6, 4, 1.5, new Random(1));
-    double[] x = table.scorer("metric").values();
-    double[] y = table.scorer("kl").values();
+    double[] x = table.scorer("metric").low();
+    double[] y = table.scorer("kl").low();
     ClusterBootstrap runs = new ClusterBootstrap(table.runOf());
     ResampledTau tau = new ResampledTau(x, y, runs);
     Concordance rows = new Concordance(x, y);

@@ -43,7 +43,7 @@ class DoseResponseTest {
     assertEquals(List.of("dose-top-k"), figures.stream().map(Figure::stem).toList());
     List<String> lines = figures.get(0).drawn().toCsv().lines().toList();
     assertEquals(
-        "scorer,features,resize,model,family,run,step,parameters,dose,value,standard_error",
+        "scorer,features,resize,model,family,run,step,parameters,dose,value,standard_error,bound",
         lines.get(0));
     assertEquals(
         List.of("1.0", "2.0", "3.0"),

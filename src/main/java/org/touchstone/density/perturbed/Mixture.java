@@ -3,6 +3,7 @@ package org.touchstone.density.perturbed;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import org.touchstone.density.Bound;
 import org.touchstone.density.Density;
 import org.touchstone.density.Draw;
 import org.touchstone.problem.ParameterProblem;
@@ -32,7 +33,8 @@ public final class Mixture implements Density {
    * @param first q1; closed with this density
    * @param second q2 over the same space; closed with this density
    * @param share probability of q2, between 0 and 1
-   * @throws ParameterProblem if the spaces differ or the share is out of bounds
+   * @throws ParameterProblem if the spaces differ, the share is out of bounds, or only bounds of a
+   *     density's log-likelihood are known
    */
   public Mixture(Density first, Density second, double share) {
     Logarithms.requireShare("mixture", "share", share);
@@ -45,9 +47,22 @@ public final class Mixture implements Density {
               + second.space()
               + ", expected one space");
     }
+    requireExact(first);
+    requireExact(second);
     this.first = first;
     this.second = second;
     this.share = share;
+  }
+
+  /**
+   * From bounds below a bound below could be mixed, but none above for the mixture's own samples.
+   */
+  private static void requireExact(Density part) {
+    if (part.bound() != Bound.EXACT) {
+      throw new ParameterProblem(
+          "mixture",
+          "of a density of which only bounds of the log-likelihood are known, expected exact ones");
+    }
   }
 
   @Override
