@@ -3,10 +3,10 @@ package org.touchstone.study;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.touchstone.density.Draw;
+import org.touchstone.density.Drawn;
 import org.touchstone.divergence.KullbackLeibler;
 import org.touchstone.divergence.LogRatios;
-import org.touchstone.sample.TokenImages;
+import org.touchstone.sample.Samples;
 import org.touchstone.stat.Estimate;
 
 /**
@@ -22,6 +22,7 @@ import org.touchstone.stat.Estimate;
  * @param ownLogs log q of its samples, in nats
  * @param truthLogs log p of its samples, in nats
  * @param testLogs log q of the truth's test images, in nats
+ * @param closed the divergences that are known without samples
  */
 record CandidateSamples(
     String name,
@@ -30,16 +31,17 @@ record CandidateSamples(
     OptionalInt step,
     OptionalLong parameters,
     OptionalDouble dose,
-    TokenImages images,
+    Samples images,
     double[] ownLogs,
     double[] truthLogs,
-    double[] testLogs) {
+    double[] testLogs,
+    ClosedDivergences closed) {
 
   /** Name, family and run of the second sample of the truth. */
   static final String TRUTH = "truth";
 
   static CandidateSamples floor(TruthSamples truth) {
-    Draw floor = truth.floor();
+    Drawn<?> floor = truth.floor();
     return new CandidateSamples(
         TRUTH,
         TRUTH,
@@ -47,23 +49,34 @@ record CandidateSamples(
         OptionalInt.empty(),
         OptionalLong.empty(),
         OptionalDouble.empty(),
-        floor.images(),
+        floor.samples(),
         floor.logLikelihoods(),
         floor.logLikelihoods(),
-        truth.test().logLikelihoods());
+        truth.test().logLikelihoods(),
+        ClosedDivergences.NONE);
   }
 
   boolean isTruth() {
     return name.equals(TRUTH);
   }
 
-  /** KL(P||Q) on the test images. */
+  /** KL(P||Q): in closed form where there is one, else on the test images. */
   Estimate kl(TruthSamples truth) {
+    return closed.kl().orElseGet(() -> sampledKl(truth));
+  }
+
+  /** KL(P||Q) on the test images. */
+  Estimate sampledKl(TruthSamples truth) {
     return KullbackLeibler.estimate(truth.test().logLikelihoods(), testLogs);
   }
 
-  /** KL(Q||P) on its own images. */
+  /** KL(Q||P): in closed form where there is one, else on its own images. */
   Estimate reverseKl() {
+    return closed.reverseKl().orElseGet(this::sampledReverseKl);
+  }
+
+  /** KL(Q||P) on its own images. */
+  Estimate sampledReverseKl() {
     return KullbackLeibler.estimate(ownLogs, truthLogs);
   }
 

@@ -1,6 +1,7 @@
 package org.touchstone.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,11 @@ final class DivergenceScores {
   /** The detail that is 1 where a divergence is near its maximum for all that the samples say. */
   static final String SATURATED = "saturated";
 
+  /** The details of a closed form: the estimate from samples that it replaces. */
+  private static final String MONTE_CARLO = "monte-carlo";
+
+  private static final String MONTE_CARLO_ERROR = "monte-carlo-standard-error";
+
   private static final String LOG_OVERLAP = "log-one-minus-total-variation";
 
   private DivergenceScores() {}
@@ -26,10 +32,10 @@ final class DivergenceScores {
   static List<ScoredModel> of(List<CandidateSamples> candidates, TruthSamples truth) {
     List<ScoredModel> scores = new ArrayList<>();
     for (CandidateSamples candidate : candidates) {
-      scores.add(directed(candidate, ScorerKey.KL, candidate.kl(truth)));
-      scores.add(directed(candidate, ScorerKey.REVERSE_KL, candidate.reverseKl()));
+      scores.add(directed(candidate, ScorerKey.KL, candidate.kl(truth), candidate.sampledKl(truth)));
+      scores.add(directed(candidate, ScorerKey.REVERSE_KL, candidate.reverseKl(), candidate.sampledReverseKl()));
       LogRatios ratios = candidate.ratios(truth);
-      OptionalLong count = OptionalLong.of(truth.test().images().count());
+      OptionalLong count = OptionalLong.of(truth.test().samples().count());
       for (SymmetricDivergence divergence : SymmetricDivergence.values()) {
         Score score = score(divergence, ratios);
         scores.add(
@@ -49,8 +55,20 @@ final class DivergenceScores {
     return scored.score().map(s -> s.details().getOrDefault(SATURATED, 0.0) > 0).orElse(false);
   }
 
-  private static ScoredModel directed(CandidateSamples candidate, ScorerKey key, Estimate value) {
-    return new ScoredModel(candidate.name(), key, value, OptionalLong.empty(), Optional.empty());
+  /** Beside a closed form stands what the samples say, as details. */
+  private static ScoredModel directed(
+      CandidateSamples candidate, ScorerKey key, Estimate value, Estimate sampled) {
+    Optional<Score> score = Optional.empty();
+    if (!value.equals(sampled)) {
+      Map<String, Double> details = new LinkedHashMap<>();
+      details.put(MONTE_CARLO, sampled.value());
+      sampled.standardError().ifPresent(error -> details.put(MONTE_CARLO_ERROR, error));
+      score =
+          Optional.of(
+              new Score(
+                  key.scorer(), Ideal.LOWER, value, Optional.empty(), details, Optional.empty()));
+    }
+    return new ScoredModel(candidate.name(), key, value, OptionalLong.empty(), score);
   }
 
   private static Score score(SymmetricDivergence divergence, LogRatios ratios) {
