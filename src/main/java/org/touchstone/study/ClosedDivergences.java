@@ -8,8 +8,8 @@ import org.touchstone.stat.Estimate;
 import org.touchstone.stat.Unit;
 
 /**
- * The divergences of a candidate that are known without samples. They have no error, and an infinite
- * one is infinite though no sample may show it.
+ * The divergences of a candidate that are known without samples. They have no error, and an
+ * infinite one is infinite though no sample may show it.
  *
  * @param kl KL(P||Q), where it can be written down
  * @param reverseKl KL(Q||P), likewise
@@ -17,8 +17,7 @@ import org.touchstone.stat.Unit;
 record ClosedDivergences(Optional<Estimate> kl, Optional<Estimate> reverseKl) {
 
   /** Where all that is known comes from samples. */
-  static final ClosedDivergences NONE =
-      new ClosedDivergences(Optional.empty(), Optional.empty());
+  static final ClosedDivergences NONE = new ClosedDivergences(Optional.empty(), Optional.empty());
 
   static ClosedDivergences of(Distribution<?> p, Distribution<?> q, int samples) {
     return new ClosedDivergences(

@@ -32,8 +32,14 @@ final class DivergenceScores {
   static List<ScoredModel> of(List<CandidateSamples> candidates, TruthSamples truth) {
     List<ScoredModel> scores = new ArrayList<>();
     for (CandidateSamples candidate : candidates) {
-      scores.add(directed(candidate, ScorerKey.KL, candidate.kl(truth), candidate.sampledKl(truth)));
-      scores.add(directed(candidate, ScorerKey.REVERSE_KL, candidate.reverseKl(), candidate.sampledReverseKl()));
+      scores.add(
+          directed(candidate, ScorerKey.KL, candidate.kl(truth), candidate.sampledKl(truth)));
+      scores.add(
+          directed(
+              candidate,
+              ScorerKey.REVERSE_KL,
+              candidate.reverseKl(),
+              candidate.sampledReverseKl()));
       LogRatios ratios = candidate.ratios(truth);
       OptionalLong count = OptionalLong.of(truth.test().samples().count());
       for (SymmetricDivergence divergence : SymmetricDivergence.values()) {

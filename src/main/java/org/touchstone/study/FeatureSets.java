@@ -68,12 +68,20 @@ record FeatureSets(
           Optional<ImageSet> test =
               tested
                   ? Optional.of(
-                      set("test", network, images(truthSamples.test().samples()).toRgb(palette), progress))
+                      set(
+                          "test",
+                          network,
+                          images(truthSamples.test().samples()).toRgb(palette),
+                          progress))
                   : Optional.empty();
           for (CandidateSamples candidate : candidates) {
             byName.put(
                 candidate.name(),
-                set(candidate.name(), network, images(candidate.images()).toRgb(palette), progress));
+                set(
+                    candidate.name(),
+                    network,
+                    images(candidate.images()).toRgb(palette),
+                    progress));
           }
           // pixels of another size than the candidates' would be another space
           Optional<ImageSet> real =

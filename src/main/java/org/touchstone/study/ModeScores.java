@@ -20,14 +20,17 @@ import org.touchstone.study.ScoredModel.ScorerKey;
  * decoded to the mode of the truth that it is most likely of.
  *
  * <ul>
- *   <li>{@code mode-precision}: the share of images that differ from the template of their mode in no
- *       more pixels than 999 in 1,000 images of the truth do, by the binomial distribution of the
- *       noise. Standard error: binomial.
+ *   <li>{@code mode-precision}: the share of images that differ from the template of their mode in
+ *       no more pixels than 999 in 1,000 images of the truth do, by the binomial distribution of
+ *       the noise. Standard error: binomial.
  *   <li>{@code mode-recall}: the share of the truth's modes that such images hold; among n images
  *       even of the truth some modes are missing, so compare it with the candidate {@code truth}.
  *       Standard error: the jackknife. Without one image a mode is lost only if it has no other, so
  *       that with f modes of one image among M it is {@code sqrt((n-1)/n f (1 - f/n)) / M}.
  * </ul>
+ *
+ * <p>They know the truth and are no metrics: {@code tau.csv} says how the metrics agree with them,
+ * and nothing ranks them.
  *
  * <p>Source: Lucic, Kurach, Michalski, Gelly, Bousquet, "Are GANs Created Equal? A Large-Scale
  * Study", NeurIPS 2018, whose distance to the manifold of triangles is the distance to the nearest

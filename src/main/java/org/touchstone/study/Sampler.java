@@ -23,8 +23,8 @@ public final class Sampler {
 
   /**
    * Draws from a model into a file with log-likelihoods: images into a token set, vectors as {@code
-   * vectors} float64 [n, d] and {@code log_likelihood} float64 [n]. The same model, seed and
-   * skip give the same bytes on the same machine type.
+   * vectors} float64 [n, d] and {@code log_likelihood} float64 [n]. The same model, seed and skip
+   * give the same bytes on the same machine type.
    *
    * @param modelFile the model
    * @param count how many images

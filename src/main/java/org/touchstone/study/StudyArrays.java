@@ -56,8 +56,7 @@ final class StudyArrays {
   static void writeVectors(Path file, Vectors vectors, double[] logLikelihoods) {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     arrays.put(
-        "vectors",
-        NpyArray.of(vectors.values(), vectors.count(), vectors.space().dimensions()));
+        "vectors", NpyArray.of(vectors.values(), vectors.count(), vectors.space().dimensions()));
     arrays.put("log_likelihood", vector(logLikelihoods));
     Npz.write(file, arrays);
   }

@@ -17,8 +17,7 @@ final class VectorFeatures {
   static final String ID = "vector";
 
   /** The only extractor of such a study. */
-  static final Extractor EXTRACTOR =
-      new Extractor(ID, Optional.of(Resize.NONE), Optional.empty());
+  static final Extractor EXTRACTOR = new Extractor(ID, Optional.of(Resize.NONE), Optional.empty());
 
   private VectorFeatures() {}
 

@@ -1,10 +1,11 @@
 package org.touchstone.density.mixture;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.touchstone.density.Density;
 import org.touchstone.density.Draw;
 import org.touchstone.density.Modal;
-import org.touchstone.network.Workers;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.Uniforms;
 import org.touchstone.sample.Space;
@@ -126,7 +127,7 @@ public final class TemplateMixture implements Density, Modal {
   @Override
   public double[] logLikelihood(TokenImages images) {
     double[] logs = new double[space().require(images).count()];
-    Workers.forEach(
+    each(
         logs.length,
         i -> {
           double[] joint = joint(images, i);
@@ -138,6 +139,13 @@ public final class TemplateMixture implements Density, Modal {
           logs[i] = most + Math.log(sum);
         });
     return logs;
+  }
+
+  /**
+   * Image by image, side by side; without the workers of networks, which a mixture needs none of.
+   */
+  private static void each(int images, IntConsumer work) {
+    IntStream.range(0, images).parallel().forEach(work);
   }
 
   /** {@code ln w_m p(x | m)} for every mode. */
@@ -164,7 +172,7 @@ public final class TemplateMixture implements Density, Modal {
   public Decoded decode(TokenImages images) {
     int[] modes = new int[space().require(images).count()];
     int[] distances = new int[modes.length];
-    Workers.forEach(
+    each(
         modes.length,
         i -> {
           double[] joint = joint(images, i);

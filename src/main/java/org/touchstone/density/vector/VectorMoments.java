@@ -57,13 +57,23 @@ public record VectorMoments(
     return correlation == 0 && decay == 1;
   }
 
-  double[] mean() {
+  /**
+   * The mean.
+   *
+   * @return a number a coordinate
+   */
+  public double[] mean() {
     double[] mean = new double[dimension];
     Arrays.fill(mean, shift / Math.sqrt(dimension));
     return mean;
   }
 
-  Matrix covariance() {
+  /**
+   * The covariance.
+   *
+   * @return {@code d x d}
+   */
+  public Matrix covariance() {
     Matrix covariance = Matrix.zeros(dimension, dimension);
     for (int i = 0; i < dimension; i++) {
       for (int j = 0; j < dimension; j++) {
