@@ -116,9 +116,4 @@ public final class Box implements VectorDensity {
   public OptionalDouble entropy() {
     return OptionalDouble.of(logVolume());
   }
-
-  @Override
-  public boolean everywhere() {
-    return false;
-  }
 }

@@ -36,13 +36,4 @@ public interface VectorDensity extends Distribution<Vectors> {
    * @return nats, of either sign; absent where there is no closed form
    */
   OptionalDouble entropy();
-
-  /**
-   * Whether a vector may lie anywhere.
-   *
-   * @return false for densities that are zero outside a bounded set
-   */
-  default boolean everywhere() {
-    return true;
-  }
 }
