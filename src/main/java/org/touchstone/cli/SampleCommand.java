@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
     name = "sample",
     mixinStandardHelpOptions = true,
     description = {
-      "Draws images from a trained density into an .npz file that NumPy reads:",
-      "tokens uint8 [n, h, w], palette uint8 [K, 3], log_likelihood float64 [n] in nats.",
+      "Draws images from a density into an .npz file that NumPy reads:",
+      "tokens uint8 [n, h, w], palette uint8 [K, 3], log_likelihood float64 [n] in nats;",
+      "or vectors: vectors float64 [n, d], log_likelihood float64 [n] in nats.",
       "The same model, seed and skip give the same bytes on the same machine type."
     })
 final class SampleCommand implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package org.touchstone.density;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.touchstone.sample.TokenImages;
 
@@ -11,7 +12,8 @@ import org.touchstone.sample.TokenImages;
  *     only bounds them ({@link Density#bound()}), bounds from below in expectation
  * @param above bounds from above in expectation, in nats, where the log-likelihoods are bounds
  */
-public record Draw(TokenImages images, double[] logLikelihoods, Optional<double[]> above) {
+public record Draw(TokenImages images, double[] logLikelihoods, Optional<double[]> above)
+    implements Drawn<TokenImages> {
 
   /**
    * Samples whose log-likelihoods are exact.
@@ -31,6 +33,19 @@ public record Draw(TokenImages images, double[] logLikelihoods, Optional<double[
   public Draw {
     require(images, logLikelihoods);
     above.ifPresent(bounds -> require(images, bounds));
+  }
+
+  @Override
+  public TokenImages samples() {
+    return images;
+  }
+
+  @Override
+  public Draw slice(int from, int to) {
+    return new Draw(
+        images.slice(from, to),
+        Arrays.copyOfRange(logLikelihoods, from, to),
+        above.map(bounds -> Arrays.copyOfRange(bounds, from, to)));
   }
 
   private static void require(TokenImages images, double[] logs) {

@@ -59,6 +59,9 @@ public record ModelFile(
     Weights weights,
     List<String> of) {
 
+  /** The parameter that says where vectors live, in place of the space of images. */
+  private static final String DIMENSION = "dimension";
+
   private static final ObjectMapper YAML =
       new ObjectMapper(
               YAMLFactory.builder()
@@ -105,6 +108,9 @@ public record ModelFile(
       }
       ModelFile model = YAML.readValue(file.toFile(), ModelFile.class);
       Object place = model.of == null ? model.space : model.of; // what it is made of says the space
+      if (place == null && model.architecture != null) {
+        place = model.architecture.get(DIMENSION); // of vectors
+      }
       for (Object required : new Object[] {model.name, model.family, place}) {
         if (required == null) {
           throw new ParameterProblem(

@@ -17,7 +17,9 @@ final class DoseResponse {
           "nucleus", "mass kept (1: the network itself)",
           "noise", "share of noise",
           "mixture", "share of the second density",
-          "memoriser", "images remembered");
+          "memoriser", "images remembered",
+          "mode-dropping", "share of modes dropped",
+          "mode-invention", "share of invented modes");
 
   private DoseResponse() {}
 

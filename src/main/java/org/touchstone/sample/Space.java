@@ -9,7 +9,7 @@ package org.touchstone.sample;
  * @param width columns of an image
  * @param colours number of values of a token
  */
-public record Space(int height, int width, int colours) {
+public record Space(int height, int width, int colours) implements SampleSpace<TokenImages> {
 
   /**
    * Checks the sizes.
@@ -33,8 +33,22 @@ public record Space(int height, int width, int colours) {
    *
    * @return height times width
    */
+  @Override
   public int dimensions() {
     return height * width;
+  }
+
+  @Override
+  public Measure measure() {
+    return Measure.COUNTING;
+  }
+
+  @Override
+  public TokenImages require(Samples samples) {
+    if (samples instanceof TokenImages images && images.space().equals(this)) {
+      return images;
+    }
+    throw foreign(samples);
   }
 
   @Override

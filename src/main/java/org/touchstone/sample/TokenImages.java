@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param count number of images
  * @param tokens {@code count * height * width} unsigned bytes; not copied
  */
-public record TokenImages(Space space, int count, byte[] tokens) {
+public record TokenImages(Space space, int count, byte[] tokens) implements Samples {
 
   /**
    * Checks the length.
@@ -47,6 +47,7 @@ public record TokenImages(Space space, int count, byte[] tokens) {
    * @param to one past the last
    * @return a copy of them
    */
+  @Override
   public TokenImages slice(int from, int to) {
     int size = space.dimensions();
     return new TokenImages(space, to - from, Arrays.copyOfRange(tokens, from * size, to * size));

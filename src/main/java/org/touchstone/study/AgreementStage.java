@@ -50,6 +50,7 @@ record AgreementStage(CsvFile agreement, CsvFile tau, CsvFile differences, CsvFi
             everything.candidates(),
             everything.scorers().stream()
                 .filter(scorer -> !keys.get(scorer.name()).isSymmetricDivergence())
+                .filter(scorer -> !keys.get(scorer.name()).isOfModes())
                 .toList());
     UnsaturatedAgreement symmetric = new UnsaturatedAgreement(everything, saturated(scores));
     List<ModelPair> close =

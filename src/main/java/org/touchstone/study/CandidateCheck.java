@@ -77,7 +77,9 @@ final class CandidateCheck implements Check {
   private static Optional<DensityModel> truth(StudyConfig config) {
     try {
       DensityModel truth = DensityModel.read(config.truth().model());
-      truth.palette();
+      if (truth.isOfImages()) {
+        truth.palette();
+      }
       return Optional.of(truth);
     } catch (Problem e) {
       return Optional.empty();

@@ -6,13 +6,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.touchstone.density.Bound;
-import org.touchstone.density.Draw;
+import org.touchstone.density.Drawn;
 import org.touchstone.divergence.KullbackLeibler;
 import org.touchstone.divergence.LikelihoodBounds;
 import org.touchstone.divergence.LogRatios;
 import org.touchstone.divergence.Side;
 import org.touchstone.divergence.Sided;
-import org.touchstone.sample.TokenImages;
+import org.touchstone.sample.Samples;
+import org.touchstone.stat.Estimate;
 
 /**
  * A candidate with its samples and all log-likelihoods that the divergences need.
@@ -29,6 +30,7 @@ import org.touchstone.sample.TokenImages;
  * @param testLogs log q of the truth's test images, in nats
  * @param bound whether what stands for log q are lower bounds on it
  * @param ownAbove upper bounds on log q of its samples, where there are bounds, in nats
+ * @param closed the divergences that are known without samples
  */
 record CandidateSamples(
     String name,
@@ -37,18 +39,19 @@ record CandidateSamples(
     OptionalInt step,
     OptionalLong parameters,
     OptionalDouble dose,
-    TokenImages images,
+    Samples images,
     double[] ownLogs,
     double[] truthLogs,
     double[] testLogs,
     Bound bound,
-    Optional<double[]> ownAbove) {
+    Optional<double[]> ownAbove,
+    ClosedDivergences closed) {
 
   /** Name, family and run of the second sample of the truth. */
   static final String TRUTH = "truth";
 
   static CandidateSamples floor(TruthSamples truth) {
-    Draw floor = truth.floor();
+    Drawn<?> floor = truth.floor();
     return new CandidateSamples(
         TRUTH,
         TRUTH,
@@ -56,12 +59,13 @@ record CandidateSamples(
         OptionalInt.empty(),
         OptionalLong.empty(),
         OptionalDouble.empty(),
-        floor.images(),
+        floor.samples(),
         floor.logLikelihoods(),
         floor.logLikelihoods(),
         truth.test().logLikelihoods(),
         Bound.EXACT,
-        Optional.empty());
+        Optional.empty(),
+        ClosedDivergences.NONE);
   }
 
   boolean isTruth() {
@@ -73,18 +77,31 @@ record CandidateSamples(
     return bound == Bound.EXACT;
   }
 
-  /** KL(P||Q) on the test images; a bound from above where log q is not exact. */
+  /**
+   * KL(P||Q): in closed form where there is one, else on the test images; a bound from above where
+   * log q is not exact.
+   */
   Sided kl(TruthSamples truth) {
     return isExact()
-        ? new Sided(Side.EXACT, KullbackLeibler.estimate(truth.test().logLikelihoods(), testLogs))
+        ? new Sided(Side.EXACT, closed.kl().orElseGet(() -> sampledKl(truth)))
         : bounds(truth).kl();
   }
 
-  /** KL(Q||P) on its own images, or bounds on it. */
+  /** KL(P||Q) on the test images, where log q is exact. */
+  Estimate sampledKl(TruthSamples truth) {
+    return KullbackLeibler.estimate(truth.test().logLikelihoods(), testLogs);
+  }
+
+  /** KL(Q||P): in closed form where there is one, else on its own images; or bounds on it. */
   List<Sided> reverseKl(TruthSamples truth) {
     return isExact()
-        ? List.of(new Sided(Side.EXACT, KullbackLeibler.estimate(ownLogs, truthLogs)))
+        ? List.of(new Sided(Side.EXACT, closed.reverseKl().orElseGet(this::sampledReverseKl)))
         : bounds(truth).reverseKl();
+  }
+
+  /** KL(Q||P) on its own images, where log q is exact. */
+  Estimate sampledReverseKl() {
+    return KullbackLeibler.estimate(ownLogs, truthLogs);
   }
 
   /** What the divergences are bounded by where log q is. */

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.touchstone.density.autoregressive.AutoregressiveFamily;
 import org.touchstone.density.latent.LatentFamily;
+import org.touchstone.density.mixture.TemplateFamily;
 import org.touchstone.density.perturbed.PerturbedFamily;
+import org.touchstone.density.vector.VectorFamily;
 import org.touchstone.divergence.SymmetricDivergence;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.feature.Pixels;
@@ -26,6 +28,7 @@ import org.touchstone.normality.NormalityTests;
 import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.study.CatalogueEntry.Kind;
+import org.touchstone.study.ScoredModel.ScorerKey;
 import org.touchstone.study.StudyConfig.Extractor;
 import org.touchstone.study.yaml.Kebab;
 
@@ -72,7 +75,45 @@ public final class Catalogue {
               "Theis et al. 2016, arXiv:1511.01844",
               "two densities mixed"),
           perturbed(
-              PerturbedFamily.MEMORISER, "none", "images known by heart, each pixel smoothed"));
+              PerturbedFamily.MEMORISER, "none", "images known by heart, each pixel smoothed"),
+          perturbed(
+              PerturbedFamily.MODE_DROPPING,
+              "none",
+              "a mixture without a share of its modes: last-first, lightest-first, shuffled"),
+          perturbed(
+              PerturbedFamily.MODE_INVENTION,
+              "none",
+              "a mixture of templates with modes that it lacks"),
+          configured(
+              TemplateFamily.TEMPLATES.id(),
+              TemplateFamily.TEMPLATES.defaults(),
+              "none",
+              "shapes x colours x places with pixel noise; no training"),
+          configured(
+              TemplateFamily.POLYGONS.id(),
+              TemplateFamily.POLYGONS.defaults(),
+              "Lucic et al. 2018, arXiv:1711.10337",
+              "all convex polygons with corners on a grid, with pixel noise; no training"),
+          configured(
+              VectorFamily.GAUSSIAN.id(),
+              VectorFamily.GAUSSIAN.defaults(),
+              "none",
+              "vectors: multivariate normal"),
+          configured(
+              VectorFamily.GAUSSIAN_MIXTURE.id(),
+              VectorFamily.GAUSSIAN_MIXTURE.defaults(),
+              "none",
+              "vectors: Gaussians on the axes, the whole of given mean and covariance"),
+          configured(
+              VectorFamily.STUDENT_T.id(),
+              VectorFamily.STUDENT_T.defaults(),
+              "Kotz and Nadarajah 2004, Multivariate t Distributions and Their Applications",
+              "vectors: heavy tails at a given covariance"),
+          configured(
+              VectorFamily.BOX.id(),
+              VectorFamily.BOX.defaults(),
+              "none",
+              "vectors: uniform on a box"));
 
   private static final List<ExtractorType> EXTRACTORS =
       List.of(
@@ -89,7 +130,19 @@ public final class Catalogue {
               false,
               (chosen, height, width) -> new Pixels(height, width),
               "none",
-              "the pixels themselves, divided by 255"));
+              "the pixels themselves, divided by 255"),
+          new ExtractorType(
+              VectorFeatures.ID,
+              Optional.empty(),
+              false,
+              (chosen, height, width) -> {
+                throw new ParameterProblem(
+                    VectorFeatures.ID,
+                    "sees samples of densities over vectors, no images; a file of vectors is a file"
+                        + " of features");
+              },
+              "none",
+              "the samples themselves, where the truth is over vectors"));
 
   private static final List<CatalogueEntry> RESIZES =
       List.of(
@@ -262,6 +315,11 @@ public final class Catalogue {
         DENSITY, family.id(), text(new LinkedHashMap<>(family.defaults())), source, summary);
   }
 
+  private static CatalogueEntry configured(
+      String id, Map<String, Object> defaults, String source, String summary) {
+    return entry(DENSITY, id, text(defaults), source, summary);
+  }
+
   private static CatalogueEntry resize(StudyConfig.Resize resize, String source, String summary) {
     return entry(RESIZE, Kebab.of(resize), Map.of(), source, summary);
   }
@@ -281,6 +339,16 @@ public final class Catalogue {
             "KL(candidate || truth) on samples of the candidate; every study computes it"));
     for (SymmetricDivergence d : SymmetricDivergence.values()) {
       entries.add(divergence(d.id(), d.source(), d.summary() + "; every study computes it"));
+    }
+    for (ScorerKey key : ModeScores.KEYS) {
+      entries.add(
+          new CatalogueEntry(
+              DIVERGENCE,
+              key.scorer(),
+              Optional.of(key.ideal()),
+              Map.of(),
+              "Lucic et al. 2018, arXiv:1711.10337",
+              ModeScores.summary(key)));
     }
     return List.copyOf(entries);
   }

@@ -9,25 +9,35 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.touchstone.density.Density;
 import org.touchstone.density.DensityNet;
+import org.touchstone.density.Distribution;
+import org.touchstone.density.Modal;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.density.autoregressive.AutoregressiveNet;
+import org.touchstone.density.mixture.TemplateMixture;
+import org.touchstone.density.mixture.Templates;
 import org.touchstone.density.perturbed.PerturbedFamily;
 import org.touchstone.network.ModelFile;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.sample.Measure;
 import org.touchstone.sample.Palette;
-import org.touchstone.sample.Space;
+import org.touchstone.sample.SampleSpace;
 
 /**
- * A density as it lies on disk: a trained network, or a density that fails on purpose and is made
- * of other files.
+ * A density as it lies on disk: a trained network, a density by its parameters alone, or one that
+ * fails on purpose and is made of other files.
  *
  * @param file its model file
  * @param model what stands there
  * @param net its architecture, where it is a network
- * @param parts what it is made of, where it is not
+ * @param parts what it is made of, where it fails on purpose
+ * @param configured the density itself, where its parameters are all that there is to it
  */
 public record DensityModel(
-    Path file, ModelFile model, Optional<DensityNet> net, Optional<PerturbedParts> parts) {
+    Path file,
+    ModelFile model,
+    Optional<DensityNet> net,
+    Optional<PerturbedParts> parts,
+    Optional<Distribution<?>> configured) {
 
   /**
    * Reads a model file; the weights are not loaded yet.
@@ -41,25 +51,46 @@ public record DensityModel(
     Optional<PerturbedFamily> perturbed = PerturbedFamily.of(model.family());
     if (perturbed.isPresent()) {
       PerturbedParts parts = PerturbedParts.read(perturbed.get(), model, file);
-      return new DensityModel(file, model, Optional.empty(), Optional.of(parts));
+      return new DensityModel(file, model, Optional.empty(), Optional.of(parts), Optional.empty());
     }
     if (model.of() != null) {
       throw new ParameterProblem(
           file.toString(),
           "is of other files, which a " + model.family() + " is not; it has weights of its own");
     }
+    Optional<Distribution<?>> configured = ConfiguredDensity.of(model, file);
+    if (configured.isPresent()) {
+      return new DensityModel(file, model, Optional.empty(), Optional.empty(), configured);
+    }
     DensityNet net =
         NetworkFamilies.net(model.family(), model.space(), model.architecture(), file.toString());
-    return new DensityModel(file, model, Optional.of(net), Optional.empty());
+    return new DensityModel(file, model, Optional.of(net), Optional.empty(), Optional.empty());
   }
 
   /**
    * Loads what it needs.
    *
+   * @return the density of images or of vectors, to be closed
+   */
+  public Distribution<?> distribution() {
+    if (configured.isPresent()) {
+      return configured.get(); // holds nothing, so that whoever closes it closes it to nobody
+    }
+    return parts.isPresent() ? parts.get().open() : open(net.orElseThrow());
+  }
+
+  /**
+   * The same where images are expected.
+   *
    * @return the density, to be closed
+   * @throws ParameterProblem if it is a density of vectors
    */
   public Density open() {
-    return parts.isPresent() ? parts.get().open() : open(net.orElseThrow());
+    if (distribution() instanceof Density density) {
+      return density;
+    }
+    throw new ParameterProblem(
+        file.toString(), "is a density over " + space() + ", expected one of palette images");
   }
 
   /** Whether it is a network that predicts a token after the other. */
@@ -85,27 +116,70 @@ public record DensityModel(
    * @throws org.touchstone.problem.DataProblem if the hash or a shape does not match
    */
   public DensityModel requireTrained() {
-    palette();
+    if (isOfImages()) {
+      palette();
+    }
     net.ifPresent(network -> model.checkWeights(file, network.specs()));
     parts.ifPresent(PerturbedParts::requireTrained);
     return this;
   }
 
   /**
-   * Where its images live.
+   * Where its samples live.
    *
    * @return the space
    */
-  public Space space() {
-    return parts.map(PerturbedParts::space).orElseGet(model::space);
+  public SampleSpace<?> space() {
+    if (configured.isPresent()) {
+      return configured.get().space();
+    }
+    return parts.isPresent() ? parts.get().space() : model.space();
+  }
+
+  /**
+   * Whether its samples are palette images.
+   *
+   * @return whether they can be looked at; otherwise they are vectors
+   */
+  public boolean isOfImages() {
+    return space().measure() == Measure.COUNTING;
+  }
+
+  /** Whether it is a mixture of known parts. */
+  boolean hasModes() {
+    return parts.map(PerturbedParts::hasModes).orElse(configured.orElse(null) instanceof Modal);
+  }
+
+  /** The probabilities of its modes, where they are known before it is opened. */
+  Optional<double[]> modeWeights() {
+    return configured.filter(Modal.class::isInstance).map(density -> ((Modal) density).weights());
+  }
+
+  /** Its templates; refused where it is no mixture of templates. */
+  Templates templates(Path where) {
+    if (configured.orElse(null) instanceof TemplateMixture mixture) {
+      return mixture.templates();
+    }
+    throw new ParameterProblem(
+        where.toString(),
+        "invents modes, and "
+            + file
+            + " is a "
+            + model.family()
+            + ", whose modes nobody knows; take templates or polygons, or a mixture");
   }
 
   /**
    * The colours of its images.
    *
    * @return the palette
+   * @throws ParameterProblem if there is none
    */
   public Palette palette() {
+    if (!isOfImages()) {
+      throw new ParameterProblem(
+          file.toString(), "is a density over " + space() + ", which have no palette");
+    }
     return parts.map(PerturbedParts::palette).orElseGet(() -> model.requirePalette(file));
   }
 
@@ -153,9 +227,10 @@ public record DensityModel(
               + truth.file
               + " is over "
               + truth.space()
-              + "; no divergence is defined between them");
+              + "; "
+              + space().against(truth.space()));
     }
-    if (!palette().equals(truth.palette())) {
+    if (isOfImages() && !palette().equals(truth.palette())) {
       throw new ParameterProblem(
           file.toString(), "has another palette than the truth " + truth.file);
     }

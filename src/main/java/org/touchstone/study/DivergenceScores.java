@@ -1,6 +1,7 @@
 package org.touchstone.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.touchstone.divergence.Sided;
 import org.touchstone.divergence.SymmetricDivergence;
 import org.touchstone.metric.Ideal;
 import org.touchstone.metric.Score;
+import org.touchstone.stat.Estimate;
 import org.touchstone.study.ScoredModel.ScorerKey;
 
 /** Every divergence of every candidate from the truth, or what bounds say of it. */
@@ -19,6 +21,11 @@ final class DivergenceScores {
   /** The detail that is 1 where a divergence is near its maximum for all that the samples say. */
   static final String SATURATED = "saturated";
 
+  /** The details of a closed form: the estimate from samples that it replaces. */
+  private static final String MONTE_CARLO = "monte-carlo";
+
+  private static final String MONTE_CARLO_ERROR = "monte-carlo-standard-error";
+
   private static final String LOG_OVERLAP = "log-one-minus-total-variation";
 
   private DivergenceScores() {}
@@ -26,20 +33,26 @@ final class DivergenceScores {
   static List<ScoredModel> of(List<CandidateSamples> candidates, TruthSamples truth) {
     List<ScoredModel> scores = new ArrayList<>();
     for (CandidateSamples candidate : candidates) {
-      scores.add(sided(candidate, ScorerKey.KL, candidate.kl(truth)));
-      candidate
-          .reverseKl(truth)
-          .forEach(known -> scores.add(sided(candidate, ScorerKey.REVERSE_KL, known)));
       if (!candidate.isExact()) { // no bound on log q bounds the other divergences
+        scores.add(sided(candidate, ScorerKey.KL, candidate.kl(truth), Optional.empty()));
+        for (Sided known : candidate.reverseKl(truth)) {
+          scores.add(sided(candidate, ScorerKey.REVERSE_KL, known, Optional.empty()));
+        }
         ScorerKey jeffreys = ScorerKey.of(SymmetricDivergence.JEFFREYS);
         candidate
             .bounds(truth)
             .jeffreys()
-            .ifPresent(bound -> scores.add(sided(candidate, jeffreys, bound)));
+            .ifPresent(bound -> scores.add(sided(candidate, jeffreys, bound, Optional.empty())));
         continue;
       }
+      Estimate kl = candidate.sampledKl(truth);
+      scores.add(sided(candidate, ScorerKey.KL, candidate.kl(truth), Optional.of(kl)));
+      for (Sided known : candidate.reverseKl(truth)) {
+        Estimate reverse = candidate.sampledReverseKl();
+        scores.add(sided(candidate, ScorerKey.REVERSE_KL, known, Optional.of(reverse)));
+      }
       LogRatios ratios = candidate.ratios(truth);
-      OptionalLong count = OptionalLong.of(truth.test().images().count());
+      OptionalLong count = OptionalLong.of(truth.test().samples().count());
       for (SymmetricDivergence divergence : SymmetricDivergence.values()) {
         Score score = score(divergence, ratios);
         scores.add(
@@ -59,14 +72,21 @@ final class DivergenceScores {
     return scored.score().map(s -> s.details().getOrDefault(SATURATED, 0.0) > 0).orElse(false);
   }
 
-  private static ScoredModel sided(CandidateSamples candidate, ScorerKey key, Sided known) {
-    return new ScoredModel(
-        candidate.name(),
-        key,
-        known.estimate(),
-        OptionalLong.empty(),
-        Optional.empty(),
-        known.side());
+  /** Beside a closed form stands what the samples say, as details. */
+  private static ScoredModel sided(
+      CandidateSamples candidate, ScorerKey key, Sided known, Optional<Estimate> sampled) {
+    Estimate value = known.estimate();
+    Optional<Score> score = Optional.empty();
+    if (sampled.isPresent() && !value.equals(sampled.get())) {
+      Map<String, Double> details = new LinkedHashMap<>();
+      details.put(MONTE_CARLO, sampled.get().value());
+      sampled.get().standardError().ifPresent(error -> details.put(MONTE_CARLO_ERROR, error));
+      score =
+          Optional.of(
+              new Score(
+                  key.scorer(), Ideal.LOWER, value, Optional.empty(), details, Optional.empty()));
+    }
+    return new ScoredModel(candidate.name(), key, value, OptionalLong.empty(), score, known.side());
   }
 
   private static Score score(SymmetricDivergence divergence, LogRatios ratios) {

@@ -13,6 +13,7 @@ import org.touchstone.linalg.Rows;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.RgbImages;
+import org.touchstone.sample.Samples;
 import org.touchstone.sample.Space;
 import org.touchstone.sample.TokenImages;
 
@@ -38,13 +39,17 @@ record FeatureSets(
   /** Extracts features with every extractor of a study. */
   static List<FeatureSets> extract(
       StudyConfig config,
-      Palette palette,
+      Optional<Palette> colours,
       TruthSamples truthSamples,
       List<CandidateSamples> candidates,
       Optional<RgbImages> realImages,
       Progress.Starter starter) {
+    if (colours.isEmpty()) {
+      return List.of(VectorFeatures.of(config, truthSamples, candidates));
+    }
+    Palette palette = colours.get();
     List<FeatureSets> sets = new ArrayList<>();
-    TokenImages reference = truthSamples.reference().images();
+    TokenImages reference = images(truthSamples.reference().samples());
     boolean tested =
         config.metrics().stream().anyMatch(choice -> choice.metric().needs().heldOut());
     long images =
@@ -63,12 +68,20 @@ record FeatureSets(
           Optional<ImageSet> test =
               tested
                   ? Optional.of(
-                      set("test", network, truthSamples.test().images().toRgb(palette), progress))
+                      set(
+                          "test",
+                          network,
+                          images(truthSamples.test().samples()).toRgb(palette),
+                          progress))
                   : Optional.empty();
           for (CandidateSamples candidate : candidates) {
             byName.put(
                 candidate.name(),
-                set(candidate.name(), network, candidate.images().toRgb(palette), progress));
+                set(
+                    candidate.name(),
+                    network,
+                    images(candidate.images()).toRgb(palette),
+                    progress));
           }
           // pixels of another size than the candidates' would be another space
           Optional<ImageSet> real =
@@ -91,14 +104,19 @@ record FeatureSets(
     }
     return new FeatureSets(
         StudyConfig.IMAGES,
-        images("reference", truth.reference().images(), palette),
+        images("reference", truth.reference().samples(), palette),
         byName,
-        Optional.of(images("test", truth.test().images(), palette)),
+        Optional.of(images("test", truth.test().samples(), palette)),
         Optional.empty());
   }
 
-  private static ImageSet images(String name, TokenImages images, Palette palette) {
-    return ImageSet.ofImages(name, images.toRgb(palette));
+  /** Samples of a world with a palette. */
+  private static TokenImages images(Samples samples) {
+    return (TokenImages) samples;
+  }
+
+  private static ImageSet images(String name, Samples samples, Palette palette) {
+    return ImageSet.ofImages(name, images(samples).toRgb(palette));
   }
 
   private static FeatureExtractor open(StudyConfig.Extractor choice, Space space) {

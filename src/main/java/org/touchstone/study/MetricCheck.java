@@ -112,12 +112,16 @@ final class MetricCheck implements Check {
     String at = choice.features().isPresent() ? key + ".features" : key;
     if (needs.input() == Needs.Input.PROBABILITIES
         && selected.stream().noneMatch(e -> Catalogue.extractor(e.id()).givesProbabilities())) {
+      boolean vectors = selected.stream().anyMatch(e -> e.id().equals(VectorFeatures.ID));
       complaints.add(
           at,
           choice.id()
               + " needs class probabilities, which "
               + selected.stream().map(Extractor::id).distinct().toList()
-              + " does not give; add an extractor that is a classifier");
+              + " does not give; "
+              + (vectors
+                  ? "no classifier sees vectors, so leave it out"
+                  : "add an extractor that is a classifier"));
     }
     for (Extractor extractor : selected) {
       String resize = extractor.resizeId();

@@ -4,18 +4,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.touchstone.density.Architecture;
 import org.touchstone.density.Bound;
 import org.touchstone.density.Density;
+import org.touchstone.density.Distribution;
+import org.touchstone.density.Modal;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.density.perturbed.Memoriser;
 import org.touchstone.density.perturbed.Mixture;
+import org.touchstone.density.perturbed.ModeOrder;
 import org.touchstone.density.perturbed.PerturbedFamily;
 import org.touchstone.density.perturbed.UniformDensity;
 import org.touchstone.network.ModelFile;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.Palette;
+import org.touchstone.sample.SampleSpace;
 import org.touchstone.sample.Space;
 import org.touchstone.sample.TokenImages;
 
@@ -31,7 +35,7 @@ import org.touchstone.sample.TokenImages;
 record PerturbedParts(
     Path where,
     PerturbedFamily family,
-    Map<String, Number> dose,
+    Architecture dose,
     List<DensityModel> densities,
     Optional<Path> memory) {
 
@@ -48,7 +52,7 @@ record PerturbedParts(
               + " for a "
               + family.id());
     }
-    Map<String, Number> dose = family.complete(model.architecture(), file.toString());
+    Architecture dose = family.complete(model.architecture(), file.toString());
     List<Path> files = of.stream().map(file::resolveSibling).map(Path::normalize).toList();
     if (family == PerturbedFamily.MEMORISER) {
       return new PerturbedParts(file, family, dose, List.of(), Optional.of(files.get(0)));
@@ -56,14 +60,7 @@ record PerturbedParts(
     List<DensityModel> densities = files.stream().map(DensityModel::read).toList();
     PerturbedParts parts = new PerturbedParts(file, family, dose, densities, Optional.empty());
     try {
-      boolean reshapes = family.conditional(dose).isPresent();
-      if (reshapes && !densities.get(0).isAutoregressive()) {
-        throw new ParameterProblem(
-            file.toString(),
-            "reshapes the conditionals of "
-                + files.get(0)
-                + ", which is no network that predicts a token after the other");
-      }
+      parts.requireFitting();
     } catch (ParameterProblem e) {
       throw e.getMessage().startsWith(file.toString())
           ? e
@@ -75,12 +72,64 @@ record PerturbedParts(
     return parts;
   }
 
+  /** Refuses a density that cannot fail so. */
+  private void requireFitting() {
+    DensityModel first = densities.get(0);
+    boolean reshapes = family.conditional(dose).isPresent();
+    if (reshapes && !first.isAutoregressive()) {
+      throw new ParameterProblem(
+          where.toString(),
+          "reshapes the conditionals of "
+              + first.file()
+              + ", which is no network that predicts a token after the other");
+    }
+    if (family == PerturbedFamily.MODE_DROPPING) {
+      ModeOrder order = ModeOrder.of(dose.word("order"));
+      if (!first.hasModes()) {
+        throw new ParameterProblem(
+            where.toString(),
+            "drops modes of "
+                + first.file()
+                + ", a "
+                + first.model().family()
+                + ", whose modes nobody knows; take templates, polygons, a gaussian-mixture or a"
+                + " mixture, or truncate it with top-k or nucleus");
+      }
+      first.modeWeights().ifPresent(weights -> order.kept(weights, share()));
+    } else if (!first.isOfImages()) {
+      throw new ParameterProblem(
+          where.toString(),
+          "a " + family.id() + " is of palette images, and " + first.file() + " of vectors");
+    }
+    if (family == PerturbedFamily.MODE_INVENTION) {
+      int shared = densities.get(0).templates(where).shared(densities.get(1).templates(where));
+      if (shared > 0) {
+        throw new ParameterProblem(
+            where.toString(),
+            shared
+                + " modes of "
+                + densities.get(1).file()
+                + " are modes of "
+                + first.file()
+                + " too and so not invented; take other shapes or colours");
+      }
+    }
+  }
+
+  /** Whether it is a mixture itself, whose parts could be dropped. */
+  boolean hasModes() {
+    return switch (family) {
+      case NOISE, MIXTURE, MODE_INVENTION, MODE_DROPPING -> true;
+      case TEMPERATURE, TOP_K, NUCLEUS, MEMORISER -> false;
+    };
+  }
+
   void requireTrained() {
     densities.forEach(DensityModel::requireTrained);
     memory.ifPresent(file -> remembered());
   }
 
-  Space space() {
+  SampleSpace<?> space() {
     return memory.isPresent() ? tokens().images().space() : densities.get(0).space();
   }
 
@@ -98,15 +147,26 @@ record PerturbedParts(
     return inputs;
   }
 
-  Density open() {
+  Distribution<?> open() {
     return switch (family) {
       case TEMPERATURE, TOP_K, NUCLEUS -> {
         AutoregressiveDensity network = densities.get(0).openAutoregressive();
         yield network.reshaped(family.conditional(dose).orElseThrow());
       }
-      case NOISE -> new Mixture(part(0), new UniformDensity(space()), share());
-      case MIXTURE -> new Mixture(part(0), part(1), share());
-      case MEMORISER -> new Memoriser(remembered(), dose.get("smoothing").doubleValue());
+      case NOISE -> new Mixture(part(0), new UniformDensity((Space) space()), share());
+      case MIXTURE, MODE_INVENTION -> new Mixture(part(0), part(1), share());
+      case MEMORISER -> new Memoriser(remembered(), dose.number("smoothing"));
+      case MODE_DROPPING -> {
+        // a mixture of two that lost one may have none left to drop
+        Distribution<?> whole = densities.get(0).distribution();
+        if (!(whole instanceof Modal modal)) {
+          whole.close();
+          throw new ParameterProblem(
+              where.toString(),
+              "drops modes of " + densities.get(0).file() + ", which has one left");
+        }
+        yield modal.keeping(ModeOrder.of(dose.word("order")).kept(modal.weights(), share()));
+      }
     };
   }
 
@@ -128,16 +188,16 @@ record PerturbedParts(
 
   /** The parameter that studies vary. */
   double strength() {
-    return dose.get(family.dose()).doubleValue();
+    return dose.number(family.dose());
   }
 
   private double share() {
-    return dose.get("share").doubleValue();
+    return dose.number("share");
   }
 
   private TokenImages remembered() {
-    int first = dose.get("first").intValue();
-    int count = dose.get("count").intValue();
+    int first = dose.whole("first");
+    int count = dose.whole("count");
     TokenImages images = tokens().images();
     if (first < 0 || count < 1 || (long) first + count > images.count()) {
       throw new ParameterProblem(

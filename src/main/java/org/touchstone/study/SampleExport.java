@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.touchstone.density.Density;
+import org.touchstone.density.Drawn;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;
@@ -74,9 +75,9 @@ public final class SampleExport {
       throws IOException {
     SeedTree seeds = new SeedTree(config.seed());
     TruthSamples samples = TruthSamples.of(config, truth, seeds, starter);
-    set("", "test", "truth/test", samples.test().images());
-    set("", "reference", "truth/reference", samples.reference().images());
-    set(CandidateSamples.TRUTH, "truth", "truth/second-sample", samples.floor().images());
+    set("", "test", "truth/test", samples.test());
+    set("", "reference", "truth/reference", samples.reference());
+    set(CandidateSamples.TRUTH, "truth", "truth/second-sample", samples.floor());
     List<DensityModel> models = config.candidateModels();
     try (Progress progress = starter.start("candidates", (long) config.samples() * models.size())) {
       for (DensityModel model : models) {
@@ -84,16 +85,16 @@ public final class SampleExport {
         progress.note(name);
         try (Density density = model.open()) {
           density.onProgress(progress::advance);
-          TokenImages images =
-              Sampler.candidate(config, model, density, seeds.child(Sampler.SEEDS)).images();
-          set(name, "candidate", "candidates/" + name, images);
+          Drawn<?> draw = Sampler.candidate(config, model, density, seeds.child(Sampler.SEEDS));
+          set(name, "candidate", "candidates/" + name, draw);
         }
       }
     }
     index.write(folder.resolve(INDEX));
   }
 
-  private void set(String model, String role, String place, TokenImages images) throws IOException {
+  private void set(String model, String role, String place, Drawn<?> draw) throws IOException {
+    TokenImages images = (TokenImages) draw.samples(); // of a world with a palette
     Path at = folder.resolve(place);
     Files.createDirectories(at.getParent());
     Path written = format.write(at, images.toRgb(palette));

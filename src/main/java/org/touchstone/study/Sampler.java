@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.density.Bound;
-import org.touchstone.density.Density;
-import org.touchstone.density.Draw;
+import org.touchstone.density.Distribution;
+import org.touchstone.density.Drawn;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;
 import org.touchstone.random.Uniforms;
 import org.touchstone.sample.AtomicFiles;
+import org.touchstone.sample.TokenImages;
+import org.touchstone.sample.Vectors;
 
 /** Draws samples, for a file or for a study. */
 public final class Sampler {
@@ -21,8 +23,9 @@ public final class Sampler {
   private Sampler() {}
 
   /**
-   * Draws images from a model into a token set with their log-likelihoods or bounds on them. The
-   * same model, seed and skip give the same bytes on the same machine type.
+   * Draws from a model into a file with log-likelihoods or bounds on them: images into a token set,
+   * vectors as {@code vectors} float64 [n, d] and {@code log_likelihood} float64 [n]. The same
+   * model, seed and skip give the same bytes on the same machine type.
    *
    * @param modelFile the model
    * @param count how many images
@@ -40,24 +43,30 @@ public final class Sampler {
     }
     AtomicFiles.requireWritable(out);
     DensityModel model = DensityModel.read(modelFile);
-    try (Density density = model.open();
+    try (Distribution<?> density = model.distribution();
         Progress progress = starter.start("sample " + model.model().name(), count)) {
       density.onProgress(progress::advance);
       Uniforms uniforms = Uniforms.independent(new SeedTree(seed).child("sample")).from(skip);
-      Draw draw = density.draw(count, uniforms);
-      tokens(draw, density.bound(), model).write(out);
+      Drawn<?> draw = density.draw(count, uniforms);
+      if (draw.samples() instanceof TokenImages images) {
+        tokens(images, draw, density.bound(), model).write(out);
+      } else if (draw.samples() instanceof Vectors vectors) {
+        StudyArrays.writeVectors(out, vectors, draw.logLikelihoods());
+      }
     }
   }
 
-  private static TokenSet tokens(Draw draw, Bound bound, DensityModel model) {
+  private static TokenSet tokens(
+      TokenImages images, Drawn<?> draw, Bound bound, DensityModel model) {
     Optional<double[]> logs = Optional.of(draw.logLikelihoods());
     return bound == Bound.EXACT
-        ? new TokenSet(draw.images(), model.palette(), logs)
-        : new TokenSet(draw.images(), model.palette(), Optional.empty(), logs, draw.above());
+        ? new TokenSet(images, model.palette(), logs)
+        : new TokenSet(images, model.palette(), Optional.empty(), logs, draw.above());
   }
 
-  /** The images of one candidate, as every run of the study draws them. */
-  static Draw candidate(StudyConfig config, DensityModel model, Density q, SeedTree seeds) {
+  /** The samples of one candidate, as every run of the study draws them. */
+  static Drawn<?> candidate(
+      StudyConfig config, DensityModel model, Distribution<?> q, SeedTree seeds) {
     return q.draw(config.samples(), Uniforms.independent(seeds.child(model.model().name())));
   }
 
@@ -72,14 +81,14 @@ public final class Sampler {
     List<CandidateSamples> candidates = new ArrayList<>();
     candidates.add(CandidateSamples.floor(truth));
     int images = config.samples();
-    try (Density p = truthModel.open();
+    try (Distribution<?> p = truthModel.distribution();
         Progress progress = starter.start("candidates", 3L * images * models.size())) {
       p.onProgress(progress::advance);
       for (DensityModel model : models) {
         progress.note(model.model().name());
-        try (Density q = model.open()) {
+        try (Distribution<?> q = model.distribution()) {
           q.onProgress(progress::advance);
-          Draw draw = candidate(config, model, q, seeds);
+          Drawn<?> draw = candidate(config, model, q, seeds);
           candidates.add(
               new CandidateSamples(
                   model.model().name(),
@@ -88,12 +97,13 @@ public final class Sampler {
                   model.step(),
                   model.parameters(),
                   model.dose(),
-                  draw.images(),
+                  draw.samples(),
                   draw.logLikelihoods(),
-                  p.logLikelihood(draw.images()),
-                  q.logLikelihood(truth.test().images()),
+                  p.logLikelihoodOf(draw.samples()),
+                  q.logLikelihoodOf(truth.test().samples()),
                   q.bound(),
-                  draw.above()));
+                  draw.above(),
+                  ClosedDivergences.of(p, q, images)));
         }
       }
     }

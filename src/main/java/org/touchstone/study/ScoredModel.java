@@ -72,6 +72,11 @@ record ScoredModel(
       return features.isEmpty() && SymmetricDivergence.of(scorer).isPresent();
     }
 
+    /** Whether it knows the truth's modes, so that it is no metric that could be the best. */
+    boolean isOfModes() {
+      return features.equals(ModeScores.MODES);
+    }
+
     /** As it stands in figures: {@code fid (mini-inception, legacy)}. */
     String label() {
       if (features.isEmpty()) {

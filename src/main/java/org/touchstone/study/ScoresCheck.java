@@ -45,6 +45,7 @@ final class ScoresCheck implements Check {
     Set<String> taken = new HashSet<>();
     taken.add(ScorerKey.KL.scorer());
     taken.add(ScorerKey.REVERSE_KL.scorer());
+    ModeScores.KEYS.forEach(key -> taken.add(key.scorer()));
     config.metrics().forEach(metric -> taken.addAll(List.of(metric.id(), metric.label())));
     return taken;
   }

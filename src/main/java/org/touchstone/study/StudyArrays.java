@@ -9,6 +9,8 @@ import org.touchstone.sample.NpyArray;
 import org.touchstone.sample.Npz;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.RgbImages;
+import org.touchstone.sample.TokenImages;
+import org.touchstone.sample.Vectors;
 
 /**
  * The arrays of a run directory: log-likelihoods of every image, and the first images to look at.
@@ -46,11 +48,22 @@ final class StudyArrays {
       Path file, List<CandidateSamples> candidates, Palette palette, Optional<RgbImages> real) {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     for (CandidateSamples candidate : candidates) {
-      int shown = Math.min(SHEET, candidate.images().count());
-      arrays.put(candidate.name(), array(candidate.images().slice(0, shown).toRgb(palette)));
+      if (candidate.images() instanceof TokenImages images) {
+        int shown = Math.min(SHEET, images.count());
+        arrays.put(candidate.name(), array(images.slice(0, shown).toRgb(palette)));
+      }
     }
     real.ifPresent(
         images -> arrays.put("real", array(images.slice(0, Math.min(SHEET, images.count())))));
+    Npz.write(file, arrays);
+  }
+
+  /** {@code vectors} [n, d] and {@code log_likelihood} [n] in nats. */
+  static void writeVectors(Path file, Vectors vectors, double[] logLikelihoods) {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put(
+        "vectors", NpyArray.of(vectors.values(), vectors.count(), vectors.space().dimensions()));
+    arrays.put("log_likelihood", vector(logLikelihoods));
     Npz.write(file, arrays);
   }
 

@@ -81,7 +81,8 @@ public final class StudyRunner {
 
   private Path run(RunDirectory directory, Consumer<Path> drawing) {
     DensityModel truthModel = DensityModel.read(config.truth().model());
-    Palette palette = truthModel.palette();
+    Optional<Palette> palette =
+        truthModel.isOfImages() ? Optional.of(truthModel.palette()) : Optional.empty();
     List<DensityModel> models = config.candidateModels();
 
     long start = System.nanoTime();
@@ -98,8 +99,9 @@ public final class StudyRunner {
     List<ScoredModel> scores = DivergenceScores.of(all, truth);
     List<FeatureSets> seen = new ArrayList<>(features);
     if (config.metrics().stream().anyMatch(MetricChoice::looksAtImages)) {
-      seen.add(FeatureSets.images(palette, truth, all));
+      seen.add(FeatureSets.images(palette.orElseThrow(), truth, all));
     }
+    scores.addAll(ModeScores.of(all, truthModel));
     scores.addAll(MetricScores.of(config, seen, all, seeds.child("metric"), starter));
     config.scores().ifPresent(file -> scores.addAll(ElsewhereScores.read(file).of()));
     start = lap("metrics", start);
@@ -132,7 +134,10 @@ public final class StudyRunner {
     normality.summaries().write(directory.file("normality.csv"));
     normality.projections().write(directory.file("normality-projections.csv"));
     StudyArrays.writeLogLikelihoods(directory.file("log-likelihoods.npz"), truth, all);
-    StudyArrays.writeContactSheets(directory.file("contact-sheets.npz"), all, palette, real);
+    palette.ifPresent(
+        colours ->
+            StudyArrays.writeContactSheets(
+                directory.file("contact-sheets.npz"), all, colours, real));
     start = lap("files", start);
 
     if (config.figures()) {

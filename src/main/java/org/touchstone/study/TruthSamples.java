@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.touchstone.density.Bound;
 import org.touchstone.density.Density;
+import org.touchstone.density.Distribution;
 import org.touchstone.density.Draw;
+import org.touchstone.density.Drawn;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.SeedTree;
 import org.touchstone.random.Uniforms;
-import org.touchstone.sample.TokenImages;
 
 /**
  * Three independent samples of the truth: test images on which every candidate's KL is estimated,
@@ -20,21 +21,21 @@ import org.touchstone.sample.TokenImages;
  * @param reference reference images with theirs
  * @param floor the candidate {@code truth} with theirs
  */
-record TruthSamples(Draw test, Draw reference, Draw floor) {
+record TruthSamples(Drawn<?> test, Drawn<?> reference, Drawn<?> floor) {
 
   /** Nats by which machines and chunk sizes differ at most, with a margin of ten. */
   private static final double ROUNDING = 1e-3;
 
   static TruthSamples of(
       StudyConfig config, DensityModel model, SeedTree seeds, Progress.Starter starter) {
-    Draw all =
+    Drawn<?> all =
         config.truth().samples().isPresent()
             ? drawnFrom(model, read(config, model, config.truth().samples().get()), config)
             : draw(config.truthRows(), model, seeds, starter);
     int first = config.samples();
     int second = first + config.referenceSamples();
     return new TruthSamples(
-        part(all, 0, first), part(all, first, second), part(all, second, config.truthRows()));
+        all.slice(0, first), all.slice(first, second), all.slice(second, config.truthRows()));
   }
 
   /**
@@ -44,6 +45,13 @@ record TruthSamples(Draw test, Draw reference, Draw floor) {
    * @throws DataProblem if the file is damaged or has no log-likelihoods
    */
   static Draw read(StudyConfig config, DensityModel model, Path file) {
+    if (!model.isOfImages()) {
+      throw new ParameterProblem(
+          file.toString(),
+          "samples of "
+              + model.file()
+              + " are vectors, which are drawn afresh by every run; leave the key out");
+    }
     TokenSet set = TokenSet.read(file);
     if (!set.images().space().equals(model.space()) || !set.palette().equals(model.palette())) {
       throw new ParameterProblem(
@@ -95,8 +103,9 @@ record TruthSamples(Draw test, Draw reference, Draw floor) {
     return draw;
   }
 
-  private static Draw draw(int rows, DensityModel model, SeedTree seeds, Progress.Starter starter) {
-    try (Density density = model.open();
+  private static Drawn<?> draw(
+      int rows, DensityModel model, SeedTree seeds, Progress.Starter starter) {
+    try (Distribution<?> density = model.distribution();
         Progress progress = starter.start("sample the truth", rows)) {
       requireExact(model.file(), density);
       density.onProgress(progress::advance);
@@ -110,17 +119,12 @@ record TruthSamples(Draw test, Draw reference, Draw floor) {
    *
    * @throws ParameterProblem if its log-likelihoods are bounds
    */
-  static void requireExact(Path file, Density truth) {
+  static void requireExact(Path file, Distribution<?> truth) {
     if (truth.bound() != Bound.EXACT) {
       throw new ParameterProblem(
           file.toString(),
           "is the truth, and only bounds of its log-likelihood are known; expected a density whose"
               + " log-likelihood is exact, such as image-gpt, and this one among the candidates");
     }
-  }
-
-  private static Draw part(Draw all, int from, int to) {
-    TokenImages images = all.images().slice(from, to);
-    return new Draw(images, Arrays.copyOfRange(all.logLikelihoods(), from, to));
   }
 }

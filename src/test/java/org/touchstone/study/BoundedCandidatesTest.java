@@ -105,9 +105,10 @@ class BoundedCandidatesTest {
         draw.images(),
         draw.logLikelihoods(),
         P.logLikelihood(draw.images()),
-        q.logLikelihood(truth.test().images()),
+        q.logLikelihoodOf(truth.test().samples()),
         q.bound(),
-        draw.above());
+        draw.above(),
+        ClosedDivergences.NONE);
   }
 
   private static List<String[]> rows(String file, String model, String scorer) throws IOException {

@@ -28,6 +28,18 @@ class DoseTest {
     assertEquals(OptionalDouble.of(dose), model.dose());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "templates/candidates/modes-dropped-0.25, 0.25",
+    "templates/candidates/shapes-invented-0.1, 0.1",
+    "polygons/candidates/quadrangles-0.75, 0.75",
+    "vectors/fewer-modes/dropped-0.125, 0.125"
+  })
+  void theDoseOfModesIsTheirShare(String file, double dose) {
+    DensityModel model = DensityModel.read(Path.of("synthetic", file + ".yaml"));
+    assertEquals(OptionalDouble.of(dose), model.dose());
+  }
+
   @Test
   void aTrainedNetworkHasNone() {
     assertEquals(

@@ -27,7 +27,11 @@ class ShippedWorldTest {
         "configs/quickstart.yaml",
         "configs/smoke.yaml",
         "configs/all-metrics.yaml",
-        "configs/dose-response.yaml"
+        "configs/dose-response.yaml",
+        "configs/templates.yaml",
+        "configs/polygons.yaml",
+        "configs/vectors.yaml",
+        "configs/vectors-modes.yaml"
       })
   void theShippedStudiesAreValid(String config) {
     // hashes, shapes, palettes, and log-likelihoods of the test split are among the checks

@@ -196,7 +196,12 @@ class StudyChecksTest {
         assertThrows(
             ParameterProblem.class,
             () ->
-                new DensityModel(Path.of("larger.yaml"), larger, other.net(), Optional.empty())
+                new DensityModel(
+                        Path.of("larger.yaml"),
+                        larger,
+                        other.net(),
+                        Optional.empty(),
+                        Optional.empty())
                     .requireSameWorld(truth));
     assertTrue(
         problem

@@ -57,7 +57,7 @@ public enum AutoregressiveFamily {
     for (AutoregressiveFamily family : values()) {
       if (family.id.equals(id)) {
         try {
-          return family.build(space, Architecture.complete(family.defaults, architecture, where));
+          return family.build(space, Architecture.of(family.defaults, architecture, where));
         } catch (ParameterProblem e) {
           String what = e.getMessage();
           throw what.startsWith(where) ? e : new ParameterProblem(where, what, e);
@@ -70,28 +70,20 @@ public enum AutoregressiveFamily {
             + Nearest.suggest(id, Arrays.stream(values()).map(AutoregressiveFamily::id).toList()));
   }
 
-  private AutoregressiveNet build(Space space, Map<String, Object> p) {
+  private AutoregressiveNet build(Space space, Architecture p) {
     return switch (this) {
       case IMAGE_GPT ->
           new ImageGpt(
-              space,
-              (Integer) p.get("width"),
-              (Integer) p.get("layers"),
-              (Integer) p.get("heads"),
-              (Boolean) p.get("local-stem"));
+              space, p.whole("width"), p.whole("layers"), p.whole("heads"), p.truth("local-stem"));
       case PIXEL_CNN ->
-          new GatedPixelCnn(
-              space,
-              (Integer) p.get("channels"),
-              (Integer) p.get("layers"),
-              (Integer) p.get("kernel"));
+          new GatedPixelCnn(space, p.whole("channels"), p.whole("layers"), p.whole("kernel"));
       case PIXEL_SNAIL ->
           new PixelSnail(
               space,
-              (Integer) p.get("channels"),
-              (Integer) p.get("blocks"),
-              (Integer) p.get("layers"),
-              (Integer) p.get("attention"));
+              p.whole("channels"),
+              p.whole("blocks"),
+              p.whole("layers"),
+              p.whole("attention"));
     };
   }
 }

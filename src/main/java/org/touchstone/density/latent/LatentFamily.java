@@ -48,15 +48,15 @@ public enum LatentFamily {
    * @throws ParameterProblem if a parameter is unknown, of another type or out of range
    */
   public DensityNet net(Space space, Map<String, Object> architecture, String where) {
-    Map<String, Object> p = Architecture.complete(defaults, architecture, where);
+    Architecture p = Architecture.of(defaults, architecture, where);
     try {
       return new VdVae(
           space,
-          (Integer) p.get("width"),
-          (Integer) p.get("bottleneck"),
-          (Integer) p.get("latents"),
-          (Integer) p.get("blocks"),
-          (Integer) p.get("importance-samples"));
+          p.whole("width"),
+          p.whole("bottleneck"),
+          p.whole("latents"),
+          p.whole("blocks"),
+          p.whole("importance-samples"));
     } catch (ParameterProblem e) {
       throw new ParameterProblem(where, e.getMessage(), e);
     }

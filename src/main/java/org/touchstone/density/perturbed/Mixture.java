@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.touchstone.density.Bound;
 import org.touchstone.density.Density;
 import org.touchstone.density.Draw;
+import org.touchstone.density.Modal;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.Uniforms;
 import org.touchstone.sample.Space;
@@ -21,7 +22,7 @@ import org.touchstone.sample.TokenImages;
  * <p>Source: Theis, van den Oord, Bethge, "A note on the evaluation of generative models", ICLR
  * 2016.
  */
-public final class Mixture implements Density {
+public final class Mixture implements Density, Modal {
 
   private final Density first;
   private final Density second;
@@ -68,6 +69,20 @@ public final class Mixture implements Density {
   @Override
   public Space space() {
     return first.space();
+  }
+
+  @Override
+  public double[] weights() {
+    return new double[] {1 - share, share};
+  }
+
+  @Override
+  public Density keeping(boolean[] kept) {
+    if (kept[0] && kept[1]) {
+      return this;
+    }
+    (kept[0] ? second : first).close();
+    return kept[0] ? first : second;
   }
 
   @Override

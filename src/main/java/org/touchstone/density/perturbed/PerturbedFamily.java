@@ -1,14 +1,11 @@
 package org.touchstone.density.perturbed;
 
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.touchstone.density.Architecture;
 import org.touchstone.density.autoregressive.Conditional;
-import org.touchstone.problem.Nearest;
-import org.touchstone.problem.ParameterProblem;
 
 /** The densities that fail on purpose, by their ids, with their doses and what they are made of. */
 public enum PerturbedFamily {
@@ -23,20 +20,20 @@ public enum PerturbedFamily {
   /** {@link Mixture}. */
   MIXTURE("mixture", 2, "share", 0.5),
   /** {@link Memoriser} of images of a token set. */
-  MEMORISER("memoriser", 1, "first", 0, "count", 1000, "smoothing", 0.05);
+  MEMORISER("memoriser", 1, "first", 0, "count", 1000, "smoothing", 0.05),
+  /** A mixture without some of its modes; see {@link ModeOrder}. */
+  MODE_DROPPING("mode-dropping", 1, "share", 0.5, "order", "last-first"),
+  /** {@link Mixture} with modes that the first density does not have. */
+  MODE_INVENTION("mode-invention", 2, "share", 0.1);
 
   private final String id;
   private final int parts;
-  private final Map<String, Number> defaults;
+  private final Map<String, Object> defaults;
 
   PerturbedFamily(String id, int parts, Object... keysAndDefaults) {
     this.id = id;
     this.parts = parts;
-    Map<String, Number> inOrder = new LinkedHashMap<>();
-    for (int i = 0; i < keysAndDefaults.length; i += 2) {
-      inOrder.put((String) keysAndDefaults[i], (Number) keysAndDefaults[i + 1]);
-    }
-    this.defaults = Collections.unmodifiableMap(inOrder);
+    this.defaults = Architecture.defaults(keysAndDefaults);
   }
 
   /**
@@ -62,7 +59,7 @@ public enum PerturbedFamily {
    *
    * @return name and default
    */
-  public Map<String, Number> defaults() {
+  public Map<String, Object> defaults() {
     return defaults;
   }
 
@@ -90,29 +87,11 @@ public enum PerturbedFamily {
    *
    * @param given name and value; may be null
    * @param where the model file, for an error
-   * @return a number a parameter
-   * @throws ParameterProblem if a parameter is unknown or no number of its kind
+   * @return all parameters
+   * @throws org.touchstone.problem.ParameterProblem if a parameter is unknown or of another type
    */
-  public Map<String, Number> complete(Map<String, Object> given, String where) {
-    Map<String, Number> complete = new LinkedHashMap<>(defaults);
-    if (given != null) {
-      given.forEach(
-          (key, value) -> {
-            Number standard = defaults.get(key);
-            if (standard == null) {
-              throw new ParameterProblem(
-                  where, "unknown key of architecture " + Nearest.suggest(key, defaults.keySet()));
-            }
-            boolean whole = standard instanceof Integer;
-            if (!(whole ? value instanceof Integer : value instanceof Number)) {
-              throw new ParameterProblem(
-                  where,
-                  "architecture." + key + " is " + value + ", expected something like " + standard);
-            }
-            complete.put(key, (Number) value);
-          });
-    }
-    return complete;
+  public Architecture complete(Map<String, Object> given, String where) {
+    return Architecture.of(defaults, given, where);
   }
 
   /**
@@ -120,15 +99,14 @@ public enum PerturbedFamily {
    *
    * @param p all parameters
    * @return the change, absent for mixtures and memorisers
-   * @throws ParameterProblem if a dose is out of bounds
+   * @throws org.touchstone.problem.ParameterProblem if a dose is out of bounds
    */
-  public Optional<Conditional> conditional(Map<String, Number> p) {
+  public Optional<Conditional> conditional(Architecture p) {
     return switch (this) {
-      case TEMPERATURE -> Optional.of(new Temperature(p.get("temperature").doubleValue()));
-      case TOP_K -> Optional.of(new TopK(p.get("k").intValue(), p.get("floor").doubleValue()));
-      case NUCLEUS ->
-          Optional.of(new Nucleus(p.get("mass").doubleValue(), p.get("floor").doubleValue()));
-      case NOISE, MIXTURE, MEMORISER -> Optional.empty();
+      case TEMPERATURE -> Optional.of(new Temperature(p.number("temperature")));
+      case TOP_K -> Optional.of(new TopK(p.whole("k"), p.number("floor")));
+      case NUCLEUS -> Optional.of(new Nucleus(p.number("mass"), p.number("floor")));
+      case NOISE, MIXTURE, MEMORISER, MODE_DROPPING, MODE_INVENTION -> Optional.empty();
     };
   }
 
