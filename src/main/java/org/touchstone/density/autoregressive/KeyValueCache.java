@@ -9,8 +9,8 @@ import ai.djl.ndarray.types.Shape;
  * Keys or values of the tokens so far, [images, heads, tokens, width], for one layer of attention.
  *
  * <p>It has room for a few tokens more and grows by copying. Room for all tokens from the start
- * would leave the tokens of one image far from those of the next; attention, which reads
- * everything at every token and is bound by memory, then takes half as long again.
+ * would leave the tokens of one image far from those of the next; attention, which reads everything
+ * at every token and is bound by memory, then takes half as long again.
  */
 final class KeyValueCache {
 
