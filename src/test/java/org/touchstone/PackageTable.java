@@ -32,7 +32,16 @@ final class PackageTable {
     row("normality", "feature", "stat", "linalg", "random");
     row("agreement", "stat", "random");
     row("study", ROWS.keySet().toArray(String[]::new)); // all above
-    row("benchmark", "study", "metric", "agreement", "stat", "linalg", "random");
+    row(
+        "benchmark",
+        "study",
+        "density",
+        "network",
+        "metric",
+        "agreement",
+        "stat",
+        "linalg",
+        "random");
     row("report", "sample", "image", "stat", "linalg"); // and the files of a study, not its classes
     row("cli", "study", "report", "benchmark");
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.touchstone.agreement.Agreement;
 import org.touchstone.agreement.Agreements;
 import org.touchstone.agreement.Candidate;
@@ -37,7 +38,7 @@ public final class BenchmarkTable {
   static final String TORCH_64 = "g64-libtorch";
   static final String TORCH_32 = "g32-libtorch";
 
-  private static final List<Row> ALL =
+  private static final List<Row> METRICS =
       List.of(
           product(OPEN_BLAS_64, "2048^3 product, double, OpenBLAS", MatrixProduct::openBlasDouble),
           product(TORCH_64, "2048^3 product, double, libtorch", MatrixProduct::torchDouble),
@@ -137,6 +138,9 @@ public final class BenchmarkTable {
               7,
               BenchmarkTable::taus));
 
+  private static final List<Row> ALL =
+      Stream.of(METRICS, DensityRows.all()).flatMap(List::stream).toList();
+
   private BenchmarkTable() {}
 
   /**
@@ -175,7 +179,7 @@ public final class BenchmarkTable {
       int iterations,
       Function<Scale, Callable<?>> prepare) {
     OptionalDouble most = Double.isNaN(target) ? OptionalDouble.empty() : OptionalDouble.of(target);
-    return new Row(id, work, unit, most, peer, iterations, prepare);
+    return new Row(id, work, unit, most, peer, iterations, 2, prepare);
   }
 
   private static Row product(String id, String work, Function<Integer, Callable<?>> product) {

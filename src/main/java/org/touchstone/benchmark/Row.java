@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param peer the best Python peer's time on a machine like that of the targets, and which; empty
  *     where none was measured
  * @param iterations how often it is timed, after one that is not
+ * @param threads threads of one operation of libtorch, as the command has them that does this work
  * @param prepare makes the inputs; what it returns is timed
  */
 public record Row(
@@ -23,6 +24,7 @@ public record Row(
     OptionalDouble target,
     String peer,
     int iterations,
+    int threads,
     Function<Scale, Callable<?>> prepare) {
 
   /** What a target is counted in. */

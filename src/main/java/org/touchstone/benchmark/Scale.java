@@ -11,6 +11,9 @@ package org.touchstone.benchmark;
  * @param smallest smallest subset of an extrapolation
  * @param subset rows of a subset of kid
  * @param replicates bootstrap replicates
+ * @param side side of the images that a density draws
+ * @param channels width of its network
+ * @param draws images that it draws
  */
 record Scale(
     int width,
@@ -20,10 +23,14 @@ record Scale(
     int classes,
     int smallest,
     int subset,
-    int replicates) {
+    int replicates,
+    int side,
+    int channels,
+    int draws) {
 
-  static final Scale FULL = new Scale(2048, 10_000, 50_000, 50_000, 1008, 5_000, 1_000, 1_000);
+  static final Scale FULL =
+      new Scale(2048, 10_000, 50_000, 50_000, 1008, 5_000, 1_000, 1_000, 16, 64, 500);
 
   /** For a test that the rows run at all. */
-  static final Scale TOY = new Scale(16, 200, 400, 300, 10, 100, 50, 100);
+  static final Scale TOY = new Scale(16, 200, 400, 300, 10, 100, 50, 100, 4, 8, 10);
 }

@@ -41,6 +41,7 @@ public record Timing(Row row, double[] seconds, double g64, double g32, double p
         .param("toy", Boolean.toString(toy))
         .addProfiler(Surroundings.class)
         .forks(toy ? 0 : 1)
+        .jvmArgsAppend("-Dtouchstone.threads=" + row.threads())
         .warmupIterations(row.iterations() > 2 ? 2 : 1)
         .measurementIterations(toy ? 1 : row.iterations())
         .timeout(TimeValue.hours(1))

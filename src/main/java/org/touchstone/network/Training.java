@@ -1,9 +1,5 @@
 package org.touchstone.network;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -112,25 +108,20 @@ public final class Training {
   private double step(Parameters parameters, Objective objective, int[] rows, int step, Adam adam) {
     SplittableRandom augmentation =
         new SeedTree(settings.seed()).child("augmentation").child(step).random();
-    double loss;
-    try (NDManager scratch = TorchEngine.newManager();
-        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-      NDArray value = objective.loss(parameters, scratch, rows, augmentation);
-      loss = value.getFloat();
-      if (!(Math.abs(loss) < Double.POSITIVE_INFINITY)) {
-        throw new DataProblem(
-            "training",
-            "the loss is "
-                + loss
-                + " at step "
-                + step
-                + " with learning rate "
-                + settings.rate(step)
-                + "; last good checkpoint: "
-                + (Files.exists(checkpoint) ? checkpoint : "none")
-                + "; lower the learning rate");
-      }
-      collector.backward(value);
+    double loss =
+        BackwardPass.of(scratch -> objective.loss(parameters, scratch, rows, augmentation));
+    if (!(Math.abs(loss) < Double.POSITIVE_INFINITY)) {
+      throw new DataProblem(
+          "training",
+          "the loss is "
+              + loss
+              + " at step "
+              + step
+              + " with learning rate "
+              + settings.rate(step)
+              + "; last good checkpoint: "
+              + (Files.exists(checkpoint) ? checkpoint : "none")
+              + "; lower the learning rate");
     }
     adam.step(step);
     return loss;

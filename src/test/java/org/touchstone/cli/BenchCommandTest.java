@@ -3,6 +3,7 @@ package org.touchstone.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,20 @@ class BenchCommandTest {
             .get(8)
             .matches("tau .* [0-9.]+ ± [0-9.]+ +[0-9.]+ G64 +0.5 s +(yes|NO) +[0-9]+  5.0 s SciPy"),
         lines.get(8));
+  }
+
+  @Test
+  void rowsOfDensitiesRun() {
+    List<String> rows =
+        List.of("image-gpt", "pixel-cnn", "pixel-cnn-naive", "attention", "attention-plain");
+    List<String> arguments = new ArrayList<>(List.of("bench", "--toy"));
+    arguments.addAll(rows);
+    Captured run = Captured.run(arguments.toArray(String[]::new));
+    assertEquals(0, run.status(), run.out() + run.err());
+    List<String> lines = run.out().lines().skip(5).toList();
+    assertEquals(rows, lines.stream().map(line -> line.split(" ")[0]).toList());
+    assertTrue(
+        lines.get(0).matches("image-gpt .* [0-9.]+ G32 +58 G32 +(yes|NO) .*cached"), lines.get(0));
   }
 
   @Test

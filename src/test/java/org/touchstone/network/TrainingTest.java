@@ -73,7 +73,7 @@ class TrainingTest {
     return new Optimisation(1, steps, 2, rate, 2, 0.95, 1.0, 0.1, List.of(2));
   }
 
-  private static final class Quiet implements Training.Listener {
+  private static class Quiet implements Training.Listener {
     final List<Integer> snapshots = new ArrayList<>();
 
     @Override
@@ -170,6 +170,36 @@ class TrainingTest {
                 + "; lower the learning rate",
             problem.getMessage());
       }
+    }
+  }
+
+  @Test
+  void theLastGoodCheckpointIsOfBeforeTheBadStepAndLoads() {
+    Path checkpoint = folder.resolve("good.checkpoint");
+    float[] slope = {1, 1, 1, 1, 1, 1, 1};
+    double[] whole;
+    try (Parameters parameters = Parameters.initialise(SPECS, new SeedTree(1))) {
+      new Training(settings(9, 0.1), folder.resolve("whole.checkpoint"), 2, new Quiet())
+          .run(parameters, new Slopes(0, slope));
+      whole = values(parameters);
+    }
+    try (Parameters parameters = Parameters.initialise(SPECS, new SeedTree(1))) {
+      Training bad = new Training(settings(9, 0.1), checkpoint, 2, new Quiet());
+      assertThrows(DataProblem.class, () -> bad.run(parameters, new Slopes(6, slope)));
+    }
+    // another start: all that follows comes from the checkpoint, which is of step 4
+    try (Parameters parameters = Parameters.initialise(SPECS, new SeedTree(2))) {
+      List<Integer> steps = new ArrayList<>();
+      Quiet listener =
+          new Quiet() {
+            @Override
+            public void step(int step, double recentLoss) {
+              steps.add(step);
+            }
+          };
+      new Training(settings(9, 0.1), checkpoint, 2, listener).run(parameters, new Slopes(0, slope));
+      assertEquals(List.of(5, 6, 7, 8, 9), steps);
+      assertArrayEquals(whole, values(parameters), 0.0);
     }
   }
 

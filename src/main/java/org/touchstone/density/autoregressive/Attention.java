@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import org.touchstone.network.Script;
 
 /** Scaled dot-product attention in one fused kernel. Arrays are [images, heads, tokens, width]. */
-final class Attention {
+public final class Attention {
 
   private static final Script CAUSAL =
       Script.of("q, k, v", "torch.scaled_dot_product_attention(q, k, v, None, 0., True)");
@@ -13,8 +13,15 @@ final class Attention {
 
   private Attention() {}
 
-  /** Every token attends to itself and those before it. */
-  static NDArray causal(NDArray query, NDArray key, NDArray value) {
+  /**
+   * Every token attends to itself and those before it. Gradients flow through it.
+   *
+   * @param query what each token asks
+   * @param key what each token is asked by
+   * @param value what each token gives
+   * @return what each token got, owned by the query's manager
+   */
+  public static NDArray causal(NDArray query, NDArray key, NDArray value) {
     return CAUSAL.apply(query, key, value);
   }
 

@@ -25,7 +25,7 @@ public final class AutoregressiveDensity implements Density {
   /**
    * Images that are drawn side by side; a constant, so that rounding is the same at every count.
    */
-  public static final int DRAW_CHUNK = 250;
+  public static final int DRAW_CHUNK = 125;
 
   /** Images that are evaluated side by side; a constant for the same reason. */
   public static final int EVALUATION_CHUNK = 50;

@@ -3,7 +3,6 @@ package org.touchstone.density.autoregressive;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
@@ -112,12 +111,11 @@ public record ImageGpt(Space space, int width, int layers, int heads, boolean lo
 
   @Override
   public Stepper stepper(Parameters parameters, NDManager owner, int count) {
-    Shape shape = new Shape(count, heads, space.dimensions(), width / heads);
-    List<NDArray> keys = new ArrayList<>();
-    List<NDArray> values = new ArrayList<>();
+    List<KeyValueCache> keys = new ArrayList<>();
+    List<KeyValueCache> values = new ArrayList<>();
     for (int layer = 0; layer < layers; layer++) {
-      keys.add(owner.zeros(shape));
-      values.add(owner.zeros(shape));
+      keys.add(new KeyValueCache(owner));
+      values.add(new KeyValueCache(owner));
     }
     return (position, images) -> {
       try (NDManager step = owner.newSubManager()) {
@@ -130,14 +128,10 @@ public record ImageGpt(Space space, int width, int layers, int heads, boolean lo
                 input,
                 (layer, qkv) -> {
                   NDList parts = heads(qkv, count, 1);
-                  NDIndex here = new NDIndex(":,:,{}:{}", position, position + 1);
-                  keys.get(layer).set(here, parts.get(1));
-                  values.get(layer).set(here, parts.get(2));
-                  NDIndex soFar = new NDIndex(":,:,:{}", position + 1);
-                  NDArray key = keys.get(layer).get(soFar);
-                  NDArray value = values.get(layer).get(soFar);
-                  key.attach(step);
-                  value.attach(step);
+                  keys.get(layer).add(parts.get(1));
+                  values.get(layer).add(parts.get(2));
+                  NDArray key = keys.get(layer).all(step);
+                  NDArray value = values.get(layer).all(step);
                   return Attention.full(parts.get(0), key, value).reshape(count, width);
                 })
             .toFloatArray();
