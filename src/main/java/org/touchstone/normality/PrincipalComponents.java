@@ -1,5 +1,6 @@
 package org.touchstone.normality;
 
+import java.util.Arrays;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.linalg.Products;
 import org.touchstone.linalg.SymmetricEigen;
@@ -66,6 +67,15 @@ public record PrincipalComponents(Matrix directions, double[] variances, double 
    */
   public int count() {
     return variances.length;
+  }
+
+  /**
+   * How much of the variance lies along them.
+   *
+   * @return their share of the total variance
+   */
+  public double varianceShare() {
+    return Math.min(1, Arrays.stream(variances).sum() / totalVariance);
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.touchstone.metric.Ideal.LOWER;
 import static org.touchstone.study.CatalogueEntry.Kind.DENSITY;
 import static org.touchstone.study.CatalogueEntry.Kind.DIVERGENCE;
 import static org.touchstone.study.CatalogueEntry.Kind.RESIZE;
+import static org.touchstone.study.CatalogueEntry.Kind.MULTIVARIATE_TEST;
 import static org.touchstone.study.CatalogueEntry.Kind.TEST;
 
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.touchstone.divergence.SymmetricDivergence;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.feature.Pixels;
 import org.touchstone.metric.Metric;
+import org.touchstone.normality.MultivariateTest;
+import org.touchstone.normality.MultivariateTests;
 import org.touchstone.normality.NormalityTest;
 import org.touchstone.normality.NormalityTests;
 import org.touchstone.problem.Nearest;
@@ -136,6 +139,7 @@ public final class Catalogue {
     entries.addAll(DIVERGENCES);
     metrics.all().forEach(type -> entries.add(entry(type)));
     NormalityTests.all().forEach(test -> entries.add(entry(test)));
+    MultivariateTests.all().forEach(test -> entries.add(entry(test)));
     return List.copyOf(entries);
   }
 
@@ -292,6 +296,10 @@ public final class Catalogue {
 
   private static CatalogueEntry entry(NormalityTest test) {
     return entry(TEST, test.id(), Map.of(), test.source(), test.statistic());
+  }
+
+  private static CatalogueEntry entry(MultivariateTest test) {
+    return entry(MULTIVARIATE_TEST, test.id(), Map.of(), test.source(), test.statistic());
   }
 
   private static CatalogueEntry entry(
