@@ -3,8 +3,8 @@ package org.touchstone.study;
 import static org.touchstone.metric.Ideal.LOWER;
 import static org.touchstone.study.CatalogueEntry.Kind.DENSITY;
 import static org.touchstone.study.CatalogueEntry.Kind.DIVERGENCE;
-import static org.touchstone.study.CatalogueEntry.Kind.RESIZE;
 import static org.touchstone.study.CatalogueEntry.Kind.MULTIVARIATE_TEST;
+import static org.touchstone.study.CatalogueEntry.Kind.RESIZE;
 import static org.touchstone.study.CatalogueEntry.Kind.TEST;
 
 import java.nio.file.Path;

@@ -99,8 +99,7 @@ final class NormalityComponents {
     Optional<List<List<RejectionCount>>> along = Optional.empty();
     if (config.controls() > 0 && name.equals(CandidateSamples.TRUTH)) {
       Matrix directions =
-          Projections.directions(
-              config.projections(), vectors.columns(), node.child("directions"));
+          Projections.directions(config.projections(), vectors.columns(), node.child("directions"));
       along =
           Optional.of(
               RepeatedControl.draw(
@@ -182,11 +181,7 @@ final class NormalityComponents {
   }
 
   private void controlRows(
-      String features,
-      String resize,
-      int n,
-      String directions,
-      List<List<RejectionCount>> counts) {
+      String features, String resize, int n, String directions, List<List<RejectionCount>> counts) {
     for (int t = 0; t < tests.size(); t++) {
       for (int i = 0; i < counts.get(t).size(); i++) {
         RejectionCount count = counts.get(t).get(i);
