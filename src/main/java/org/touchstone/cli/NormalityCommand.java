@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.touchstone.study.NormalityOfFile;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
     name = "normality",
     mixinStandardHelpOptions = true,
     description =
-        "Tests whether a vector is Gaussian, or a matrix (a row per sample) along random projections.")
+        "Tests whether a vector is Gaussian, or a matrix (a row per sample) along random projections"
+            + " and principal components.")
 final class NormalityCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -44,9 +46,32 @@ final class NormalityCommand implements Callable<Integer> {
   private int projections;
 
   @Option(
+      names = "--components",
+      defaultValue = "0",
+      description =
+          "Principal components that a matrix is seen along too; 0: none. Default: ${DEFAULT-VALUE}.")
+  private int components;
+
+  @Option(
+      names = "--multivariate",
+      split = ",",
+      defaultValue = "mardia-skewness,mardia-kurtosis,henze-zirkler",
+      paramLabel = "ID",
+      description = "Tests of all components together. Default: ${DEFAULT-VALUE}.")
+  private List<String> multivariate;
+
+  @Option(
+      names = "--controls",
+      defaultValue = "0",
+      description =
+          "Gaussian samples of the same covariance and size, among which the numbers of rejections"
+              + " get p-values; 0: none. Default: ${DEFAULT-VALUE}.")
+  private int controls;
+
+  @Option(
       names = "--seed",
       defaultValue = "1",
-      description = "Seed of the directions. Default: ${DEFAULT-VALUE}.")
+      description = "Seed of the directions and controls. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(names = "--json", description = "Print JSON and nothing else.")
@@ -54,7 +79,11 @@ final class NormalityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    NormalityOfFile result = NormalityOfFile.of(file, tests, projections, seed);
+    NormalityOfFile result =
+        NormalityOfFile.of(
+            file,
+            new NormalityOfFile.Question(
+                tests, projections, components, multivariate, controls, seed));
     PrintWriter err = spec.commandLine().getErr();
     result.cautions().forEach(caution -> err.println("touchstone: " + caution));
     err.flush();
@@ -70,43 +99,64 @@ final class NormalityCommand implements Callable<Integer> {
 
   private static ObjectNode tree(NormalityOfFile result) {
     ObjectNode root = new ObjectMapper().createObjectNode();
-    boolean vector = result.vector();
-    ArrayNode rows = root.putArray(vector ? "tests" : "projections");
-    for (NormalityOfFile.Line line : result.lines()) {
-      ObjectNode row = rows.addObject().put("test", line.test());
-      if (vector) {
-        row.put("statistic", line.statistic())
+    if (result.vector()) {
+      ArrayNode rows = root.putArray("tests");
+      for (NormalityOfFile.Line line : result.lines()) {
+        rows.addObject()
+            .put("test", line.test())
+            .put("statistic", line.statistic())
             .put("p_value", line.pValue())
             .put("count", result.rows());
-      } else {
-        row.put("projections", line.projections())
-            .put("rejected_share", line.rejectedShare().orElseThrow())
-            .put("median_p_value", line.pValue())
-            .put("median_statistic", line.statistic());
+      }
+      return root;
+    }
+    rows(root.putArray("projections"), result.lines());
+    if (!result.components().isEmpty()) {
+      rows(root.putArray("components"), result.components());
+      ArrayNode rows = root.putArray("multivariate");
+      for (NormalityOfFile.Together line : result.together()) {
+        ObjectNode row =
+            rows.addObject()
+                .put("test", line.test())
+                .put("components", line.components())
+                .put("statistic", line.statistic())
+                .put("p_value", line.pValue());
+        line.controlPValue().ifPresent(p -> row.put("control_p_value", p));
       }
     }
     return root;
   }
 
+  private static void rows(ArrayNode rows, List<NormalityOfFile.Line> lines) {
+    for (NormalityOfFile.Line line : lines) {
+      ObjectNode row =
+          rows.addObject()
+              .put("test", line.test())
+              .put("projections", line.projections())
+              .put("rejected_share", line.rejectedShare().orElseThrow())
+              .put("median_p_value", line.pValue())
+              .put("median_statistic", line.statistic())
+              .put("discoveries", line.discoveries().orElseThrow());
+      line.controlPValue().ifPresent(p -> row.put("control_p_value", p));
+    }
+  }
+
   private static void table(NormalityOfFile result, PrintWriter out) {
     boolean vector = result.vector();
-    out.println(
-        vector
-            ? format("%-18s %12s %12s", "test", "statistic", "p-value")
-            : format(
-                "%-18s %12s %14s %16s %16s",
-                "test", "projections", "rejected at 5%", "median p-value", "median statistic"));
-    for (NormalityOfFile.Line line : result.lines()) {
-      out.println(
-          vector
-              ? format("%-18s %12.6f %12.4g", line.test(), line.statistic(), line.pValue())
-              : format(
-                  "%-18s %12d %13.1f%% %16.4g %16.6f",
-                  line.test(),
-                  line.projections(),
-                  100 * line.rejectedShare().orElseThrow(),
-                  line.pValue(),
-                  line.statistic()));
+    if (vector) {
+      out.println(format("%-18s %12s %12s", "test", "statistic", "p-value"));
+      for (NormalityOfFile.Line line : result.lines()) {
+        out.println(format("%-18s %12.6f %12.4g", line.test(), line.statistic(), line.pValue()));
+      }
+    } else {
+      lines("projections", result.lines(), out);
+      if (!result.components().isEmpty()) {
+        out.println();
+        lines("components", result.components(), out);
+        out.println();
+        together(result.together(), out);
+      }
+      out.println();
     }
     out.println(
         vector
@@ -121,6 +171,52 @@ final class NormalityCommand implements Callable<Integer> {
     out.println(
         "A p-value mostly measures the number of rows: it says that a deviation was seen, the effect"
             + " sizes how large it is.");
+  }
+
+  private static void lines(String what, List<NormalityOfFile.Line> lines, PrintWriter out) {
+    out.println(
+        format(
+            "%-18s %12s %14s %7s %12s %16s %16s",
+            "test",
+            what,
+            "rejected at 5%",
+            "at FDR",
+            "p, controls",
+            "median p-value",
+            "median statistic"));
+    for (NormalityOfFile.Line line : lines) {
+      out.println(
+          format(
+              "%-18s %12d %13.1f%% %7d %12s %16.4g %16.6f",
+              line.test(),
+              line.projections(),
+              100 * line.rejectedShare().orElseThrow(),
+              line.discoveries().orElseThrow(),
+              probability(line.controlPValue()),
+              line.pValue(),
+              line.statistic()));
+    }
+  }
+
+  private static void together(List<NormalityOfFile.Together> lines, PrintWriter out) {
+    out.println(
+        format(
+            "%-18s %12s %14s %12s %12s",
+            "all together", "components", "statistic", "p-value", "p, controls"));
+    for (NormalityOfFile.Together line : lines) {
+      out.println(
+          format(
+              "%-18s %12d %14.6f %12.4g %12s",
+              line.test(),
+              line.components(),
+              line.statistic(),
+              line.pValue(),
+              probability(line.controlPValue())));
+    }
+  }
+
+  private static String probability(OptionalDouble p) {
+    return p.isPresent() ? format("%.4g", p.getAsDouble()) : "-";
   }
 
   private static String format(String pattern, Object... arguments) {

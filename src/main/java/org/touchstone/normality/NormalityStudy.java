@@ -100,8 +100,27 @@ public record NormalityStudy(List<Summary> summaries, List<Projection> projectio
     checkData(set, features, tests, sizes);
     Matrix directions =
         Projections.directions(projections, features.columns(), seeds.child("directions"));
-    Matrix shuffled = features.rows(order(features.rows(), seeds.child("rows").random()));
-    Matrix seen = Projections.along(shuffled, directions);
+    return along(set, sample(features, features.rows(), seeds), directions, tests, sizes);
+  }
+
+  /**
+   * Analyses a feature set along given directions.
+   *
+   * @param set what to call it
+   * @param rows n x d, a row a sample; a size m takes the first m of them
+   * @param directions k x d, a row a direction
+   * @param tests the tests
+   * @param sizes numbers of rows, ascending, each at most n
+   * @return the rows of the two tables
+   * @throws ParameterProblem if there is no direction, no test or no size, or sizes do not ascend
+   * @throws DataProblem if a size is larger than n or too small for a test, a feature is not
+   *     finite, or a projection is constant
+   */
+  public static NormalityStudy along(
+      String set, Matrix rows, Matrix directions, List<NormalityTest> tests, int... sizes) {
+    checkParameters(directions.rows(), tests, sizes);
+    checkData(set, rows, tests, sizes);
+    Matrix seen = Projections.along(rows, directions);
     List<Summary> summaries = new ArrayList<>();
     List<Projection> last = List.of();
     for (int size : sizes) {
@@ -111,6 +130,32 @@ public record NormalityStudy(List<Summary> summaries, List<Projection> projectio
       }
     }
     return new NormalityStudy(List.copyOf(summaries), last);
+  }
+
+  /**
+   * The rows that a size takes.
+   *
+   * @param features n x d
+   * @param size how many, at most n
+   * @param seeds the seeds of the study
+   * @return the first {@code size} rows of the study's random order
+   */
+  public static Matrix sample(Matrix features, int size, SeedTree seeds) {
+    int[] order = order(features.rows(), seeds.child("rows").random());
+    return features.rows(Arrays.copyOf(order, size));
+  }
+
+  /**
+   * The p-values of one test at the largest size.
+   *
+   * @param test id of the test
+   * @return one a projection, in their order
+   */
+  public double[] pValues(String test) {
+    return projections.stream()
+        .filter(row -> row.test().equals(test))
+        .mapToDouble(Projection::pValue)
+        .toArray();
   }
 
   private static void checkParameters(int projections, List<NormalityTest> tests, int[] sizes) {

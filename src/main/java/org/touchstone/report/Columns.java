@@ -32,7 +32,19 @@ final class Columns {
           "image",
           "number",
           "sheet_row",
-          "sheet_column");
+          "sheet_column",
+          "component",
+          "components",
+          "controls",
+          "control",
+          "rejected",
+          "discoveries",
+          "control_rejected_low",
+          "control_rejected_high",
+          "fitted_rows",
+          "dimension",
+          "replicates",
+          "rank");
 
   private static final Set<String> REAL =
       Set.of(
@@ -82,7 +94,22 @@ final class Columns {
           "expected_share",
           "mean_red",
           "mean_green",
-          "mean_blue");
+          "mean_blue",
+          "control_rejected_mean",
+          "control_discoveries_mean",
+          "discoveries_p_value",
+          "control_p_value",
+          "variance_share",
+          "log_density",
+          "log_p",
+          "log_q",
+          "shrinkage",
+          "spearman",
+          "spearman_low",
+          "spearman_high",
+          "kendall",
+          "kendall_low",
+          "kendall_high");
 
   /** A divergence is infinite where one density rules out what the other draws. */
   private static final Set<String> MAY_BE_INFINITE =

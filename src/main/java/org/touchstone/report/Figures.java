@@ -54,6 +54,12 @@ public final class Figures {
     files.extrapolations().map(new ExtrapolationLines(results)::figures).ifPresent(figures::addAll);
     files.projections().map(PValueHistograms::figures).ifPresent(figures::addAll);
     files.normality().flatMap(RejectionAgainstN::figure).ifPresent(figures::add);
+    files
+        .controls()
+        .flatMap(controls -> files.rejections().flatMap(r -> ControlHistograms.figure(controls, r)))
+        .ifPresent(figures::add);
+    files.tailImages().flatMap(TailScatter::figure).ifPresent(figures::add);
+    figures.addAll(TailSheets.figures(files.tailSheets()));
     figures.addAll(new ContactSheets(results, files.contactSheets()).figures());
     return figures;
   }

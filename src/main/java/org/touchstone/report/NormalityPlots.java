@@ -21,6 +21,12 @@ final class NormalityPlots {
     return switch (id) {
       case "shapiro-wilk" -> "Shapiro–Wilk";
       case "dagostino-pearson" -> "D'Agostino–Pearson";
+      case "anderson-darling" -> "Anderson–Darling";
+      case "lilliefors" -> "Lilliefors";
+      case "jarque-bera" -> "Jarque–Bera";
+      case "mardia-skewness" -> "Mardia's skewness";
+      case "mardia-kurtosis" -> "Mardia's kurtosis";
+      case "henze-zirkler" -> "Henze–Zirkler";
       default -> id;
     };
   }

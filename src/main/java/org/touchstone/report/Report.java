@@ -32,11 +32,13 @@ public final class Report {
 
   private final Results results;
   private final Optional<Table> details;
+  private final GaussianTables gaussian;
   private final Path directory;
 
   private Report(RunFiles files) {
     this.results = new Results(files);
     this.details = files.details();
+    this.gaussian = new GaussianTables(files);
     this.directory = files.directory();
   }
 
@@ -121,6 +123,7 @@ public final class Report {
         .append(line(CandidateTable.leftOut(results)).strip());
     text.setLength(text.toString().stripTrailing().length());
     text.append("\n\n").append(CandidateTable.of(results).toMarkdown()).append(details());
+    text.append(gaussian.section());
     if (!figures.isEmpty()) {
       text.append("\n## Figures\n\nEach as PNG and SVG beside a CSV with what is drawn.\n\n");
       for (Path figure : figures) {

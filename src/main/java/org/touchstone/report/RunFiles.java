@@ -115,6 +115,65 @@ final class RunFiles {
         "normality-projections.csv", "features", "resize", "set", "n", "test", "p_value");
   }
 
+  Optional<Table> rejections() {
+    return readIfThere(
+        "normality-rejections.csv",
+        "features",
+        "resize",
+        "set",
+        "n",
+        "directions",
+        "test",
+        "projections",
+        "rejected",
+        "discoveries",
+        "controls",
+        "control_rejected_mean",
+        "control_rejected_low",
+        "control_rejected_high",
+        "p_value");
+  }
+
+  Optional<Table> controls() {
+    return readIfThere(
+        "normality-controls.csv", "features", "resize", "directions", "test", "rejected");
+  }
+
+  Optional<Table> multivariate() {
+    return readIfThere(
+        "normality-multivariate.csv",
+        "features",
+        "resize",
+        "set",
+        "n",
+        "components",
+        "test",
+        "statistic",
+        "p_value",
+        "control_p_value");
+  }
+
+  Optional<Table> tails() {
+    return readIfThere(
+        "gaussian-tail.csv",
+        "features",
+        "resize",
+        "set",
+        "against",
+        "n",
+        "spearman",
+        "spearman_low",
+        "spearman_high",
+        "kendall",
+        "kendall_low",
+        "kendall_high");
+  }
+
+  Optional<Table> tailImages() {
+    return readIfThere(
+        "gaussian-tail-images.csv", "features", "resize", "set", "image", "log_density", "log_p");
+  }
+
   Optional<Table> extrapolations() {
     return readIfThere(
         "extrapolation.csv",
@@ -170,17 +229,32 @@ final class RunFiles {
    * @throws DataProblem if the file is damaged or an array has another shape or type
    */
   Map<String, NpyArray> contactSheets() {
-    Path file = directory.resolve("contact-sheets.npz");
+    return sheets("contact-sheets.npz");
+  }
+
+  /**
+   * The images of either end of a Gaussian's log-density.
+   *
+   * @return uint8 arrays {@code [images, height, width, 3]} by {@code FEATURES.RESIZE.SET.END};
+   *     none where the run has no file
+   * @throws DataProblem if the file is damaged or an array has another shape or type
+   */
+  Map<String, NpyArray> tailSheets() {
+    return sheets("gaussian-tail.npz");
+  }
+
+  private Map<String, NpyArray> sheets(String name) {
+    Path file = directory.resolve(name);
     if (!Files.exists(file)) {
       return Map.of();
     }
     Map<String, NpyArray> sheets = Npz.read(file);
     sheets.forEach(
-        (name, array) -> {
+        (key, array) -> {
           int[] shape = array.shape();
           if (shape.length != 4 || shape[3] != 3 || !array.dtype().equals("|u1") || shape[0] < 1) {
             throw new DataProblem(
-                file + "[" + name + "]",
+                file + "[" + key + "]",
                 "found "
                     + array.dtype()
                     + Arrays.toString(shape)

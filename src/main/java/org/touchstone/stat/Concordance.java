@@ -108,7 +108,7 @@ public final class Concordance {
   }
 
   /** Rows in ascending order of value; rows of one value stay in their order. */
-  private static int[] ascending(double[] values) {
+  static int[] ascending(double[] values) {
     Integer[] rows = new Integer[values.length];
     Arrays.setAll(rows, row -> row);
     // 0.0 and -0.0 are one value, so the order cannot be Double.compare's

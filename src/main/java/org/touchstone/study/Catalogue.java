@@ -3,6 +3,7 @@ package org.touchstone.study;
 import static org.touchstone.metric.Ideal.LOWER;
 import static org.touchstone.study.CatalogueEntry.Kind.DENSITY;
 import static org.touchstone.study.CatalogueEntry.Kind.DIVERGENCE;
+import static org.touchstone.study.CatalogueEntry.Kind.MULTIVARIATE_TEST;
 import static org.touchstone.study.CatalogueEntry.Kind.RESIZE;
 import static org.touchstone.study.CatalogueEntry.Kind.TEST;
 
@@ -23,6 +24,8 @@ import org.touchstone.divergence.SymmetricDivergence;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.feature.Pixels;
 import org.touchstone.metric.Metric;
+import org.touchstone.normality.MultivariateTest;
+import org.touchstone.normality.MultivariateTests;
 import org.touchstone.normality.NormalityTest;
 import org.touchstone.normality.NormalityTests;
 import org.touchstone.problem.Nearest;
@@ -198,6 +201,7 @@ public final class Catalogue {
     entries.addAll(DIVERGENCES);
     metrics.all().forEach(type -> entries.add(entry(type)));
     NormalityTests.all().forEach(test -> entries.add(entry(test)));
+    MultivariateTests.all().forEach(test -> entries.add(entry(test)));
     return List.copyOf(entries);
   }
 
@@ -373,6 +377,10 @@ public final class Catalogue {
 
   private static CatalogueEntry entry(NormalityTest test) {
     return entry(TEST, test.id(), Map.of(), test.source(), test.statistic());
+  }
+
+  private static CatalogueEntry entry(MultivariateTest test) {
+    return entry(MULTIVARIATE_TEST, test.id(), Map.of(), test.source(), test.statistic());
   }
 
   private static CatalogueEntry entry(

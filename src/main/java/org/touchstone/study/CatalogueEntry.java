@@ -37,7 +37,9 @@ public record CatalogueEntry(
     /** A metric. */
     METRIC("metrics"),
     /** A test of normality. */
-    TEST("tests");
+    TEST("tests"),
+    /** A test of normality of several dimensions together. */
+    MULTIVARIATE_TEST("multivariate-tests");
 
     private final String plural;
 

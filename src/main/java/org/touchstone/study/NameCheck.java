@@ -38,6 +38,12 @@ final class NameCheck {
       for (int i = 0; i < normality.tests().size(); i++) {
         known(Kind.TEST, normality.tests().get(i), key + ".tests[" + i + "]");
       }
+      for (int i = 0; i < normality.multivariate().size(); i++) {
+        known(
+            Kind.MULTIVARIATE_TEST,
+            normality.multivariate().get(i),
+            key + ".multivariate[" + i + "]");
+      }
     }
   }
 

@@ -15,8 +15,9 @@ import org.touchstone.random.SeedTree;
  *
  * @param summaries {@code normality.csv}
  * @param projections {@code normality-projections.csv}
+ * @param components what principal components and repeated controls add
  */
-record NormalityStage(CsvFile summaries, CsvFile projections) {
+record NormalityStage(CsvFile summaries, CsvFile projections, NormalityComponents components) {
 
   static NormalityStage of(
       StudyConfig config,
@@ -49,7 +50,8 @@ record NormalityStage(CsvFile summaries, CsvFile projections) {
                 "statistic",
                 "p_value",
                 "skewness",
-                "excess_kurtosis"));
+                "excess_kurtosis"),
+            new NormalityComponents(config.normality(), seeds));
     try (Progress progress = starter.start("normality", 3L * features.size())) {
       for (FeatureSets set : features) {
         SeedTree node = seeds.child(set.features()).child(set.resize());
@@ -81,6 +83,9 @@ record NormalityStage(CsvFile summaries, CsvFile projections) {
     NormalityStudy study =
         NormalityStudy.analyse(
             name, vectors, config.normality().projections(), tests, sizes, seeds);
+    if (!name.equals(GaussianControl.NAME)) {
+      components.add(set, name, vectors, study, seeds);
+    }
     for (NormalityStudy.Summary s : study.summaries()) {
       summaries.row(
           set.features(),

@@ -183,6 +183,9 @@ public record StudyConfig(
    * @param tests ids of the tests
    * @param sizes numbers of images at which rejection is shown, ascending
    * @param candidate which candidate is tested beside the truth
+   * @param components number of principal components
+   * @param multivariate ids of the tests made of all components together
+   * @param controls how many Gaussian controls are drawn
    */
   public record Normality(
       @Key(value = "random one-dimensional projections", preset = "300", atLeast = 1)
@@ -197,7 +200,24 @@ public record StudyConfig(
       @Key(
               value = "candidate tested beside the truth: its name, or best (smallest KL)",
               preset = "best")
-          String candidate) {
+          String candidate,
+      @Key(
+              value = "principal components that are tested, one by one and together",
+              preset = "10",
+              atLeast = 1)
+          int components,
+      @Key(
+              value = "ids of the tests made of all components together",
+              preset = "[mardia-skewness, mardia-kurtosis, henze-zirkler]")
+          List<String> multivariate,
+      @Key(
+              value =
+                  "Gaussian controls with the truth's covariance, for p-values of numbers of"
+                      + " rejections; 200 for a study of normality, 0: none",
+              preset = "20",
+              atLeast = 0,
+              atMost = 100_000)
+          int controls) {
 
     /**
      * Checks the lists.

@@ -115,9 +115,11 @@ public final class StudyRunner {
             pairs);
     start = lap("agreement", start);
 
+    String tested = normalityCandidate(judged, truth);
     NormalityStage normality =
-        NormalityStage.of(
-            config, normalityCandidate(judged, truth), features, seeds.child("normality"), starter);
+        NormalityStage.of(config, tested, features, seeds.child("normality"), starter);
+    GaussianTailStage tail =
+        GaussianTailStage.of(config, tested, features, all, palette, seeds.child("gaussian-tail"));
     start = lap("normality", start);
 
     StudyTables.models(all).write(directory.file("models.csv"));
@@ -133,6 +135,8 @@ public final class StudyRunner {
     agreement.allegiance().write(directory.file("kl-or-reverse-kl.csv"));
     normality.summaries().write(directory.file("normality.csv"));
     normality.projections().write(directory.file("normality-projections.csv"));
+    normality.components().write(directory);
+    tail.write(directory);
     StudyArrays.writeLogLikelihoods(directory.file("log-likelihoods.npz"), truth, all);
     palette.ifPresent(
         colours ->

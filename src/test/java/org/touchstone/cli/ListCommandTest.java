@@ -21,7 +21,14 @@ class ListCommandTest {
     assertEquals(0, run.status());
     JsonNode json = new JsonMapper().readTree(run.out());
     for (String kind :
-        List.of("densities", "extractors", "resizes", "divergences", "metrics", "tests")) {
+        List.of(
+            "densities",
+            "extractors",
+            "resizes",
+            "divergences",
+            "metrics",
+            "tests",
+            "multivariate-tests")) {
       assertTrue(json.path(kind).size() > 0, kind);
       for (JsonNode entry : json.path(kind)) {
         assertTrue(entry.path("id").asText().matches("[a-z0-9]+(-[a-z0-9]+)*"), run.out());

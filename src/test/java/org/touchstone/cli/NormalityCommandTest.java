@@ -95,7 +95,13 @@ class NormalityCommandTest {
     assertEquals(List.of("projections"), names(root));
     JsonNode first = root.get("projections").get(0);
     assertEquals(
-        List.of("test", "projections", "rejected_share", "median_p_value", "median_statistic"),
+        List.of(
+            "test",
+            "projections",
+            "rejected_share",
+            "median_p_value",
+            "median_statistic",
+            "discoveries"),
         names(first));
     assertEquals("dagostino-pearson", first.get("test").asText());
     assertEquals(40, first.get("projections").asInt());
@@ -115,6 +121,25 @@ class NormalityCommandTest {
             "--seed",
             2);
     assertTrue(!otherSeed.out().equals(outcome.out()));
+  }
+
+  /** Uniform numbers: light tails, which 60 controls of 61 possible ranks do not have. */
+  @Test
+  void componentsAndControlsAreAddedWhereAsked() throws IOException {
+    Path file = file(uniform(1200), 400, 3);
+    Outcome outcome = run(file, "--json", "--projections", 20, "--components", 5, "--controls", 60);
+    assertEquals(0, outcome.status(), outcome.err());
+    JsonNode root = new ObjectMapper().readTree(outcome.out());
+    assertEquals(List.of("projections", "components", "multivariate"), names(root));
+    JsonNode components = root.get("components").get(0);
+    assertEquals(3, components.get("projections").asInt(), "no more than there are columns");
+    assertEquals(1 / 61.0, components.get("control_p_value").asDouble(), 1e-12);
+    JsonNode kurtosis = root.get("multivariate").get(1);
+    assertEquals("mardia-kurtosis", kurtosis.get("test").asText());
+    assertTrue(kurtosis.get("statistic").asDouble() < -5, "light tails");
+    assertEquals(1 / 61.0, kurtosis.get("control_p_value").asDouble(), 1e-12);
+    String table = run(file, "--components", 2, "--multivariate", "henze-zirkler").out();
+    assertTrue(table.contains("all together") && table.contains("henze-zirkler"), table);
   }
 
   @Test
@@ -140,6 +165,9 @@ class NormalityCommandTest {
     refused(2, "did you mean 'shapiro-wilk'", run(file, "--tests", "shapiro"));
     refused(2, "no such file", run(folder.resolve("missing.npy")));
     refused(2, "--projections", run(file, "--projections", 0));
+    refused(2, "--components", run(file, "--components", -1));
+    refused(2, "--controls", run(file, "--controls", -1));
+    refused(2, "did you mean 'henze-zirkler'", run(file, "--multivariate", "henze"));
     refused(2, "named twice", run(file, "--tests", "shapiro-wilk,shapiro-wilk"));
   }
 

@@ -26,7 +26,10 @@ final class FewNames implements Names {
             "",
             ""),
         entry(Kind.TEST, "shapiro-wilk", Map.of()),
-        entry(Kind.TEST, "dagostino-pearson", Map.of()));
+        entry(Kind.TEST, "dagostino-pearson", Map.of()),
+        entry(Kind.MULTIVARIATE_TEST, "mardia-skewness", Map.of()),
+        entry(Kind.MULTIVARIATE_TEST, "mardia-kurtosis", Map.of()),
+        entry(Kind.MULTIVARIATE_TEST, "henze-zirkler", Map.of()));
   }
 
   private static CatalogueEntry entry(Kind kind, String id, Map<String, String> parameters) {

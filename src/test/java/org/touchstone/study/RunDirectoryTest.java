@@ -42,7 +42,8 @@ class RunDirectoryTest {
         List.of(),
         Optional.empty(),
         new StudyConfig.Agreement(2000),
-        new StudyConfig.Normality(300, List.of("shapiro-wilk"), List.of(100), "best"),
+        new StudyConfig.Normality(
+            300, List.of("shapiro-wilk"), List.of(100), "best", 10, List.of(), 20),
         Optional.empty(),
         true);
   }

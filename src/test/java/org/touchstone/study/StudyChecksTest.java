@@ -282,7 +282,7 @@ class StudyChecksTest {
     Complaints complaints =
         complaints(world.study().replace("figures:", "real-images: " + real + "\nfigures:"));
     assertTrue(
-        complaints.lines().get(0).contains(":23:1: real-images: "), complaints.lines().toString());
+        complaints.lines().get(0).contains(":25:1: real-images: "), complaints.lines().toString());
     assertTrue(complaints.dataOnly());
   }
 

@@ -72,7 +72,13 @@ class StudyFileTest {
     assertEquals(new StudyConfig.Agreement(2000), config.agreement());
     assertEquals(
         new StudyConfig.Normality(
-            300, List.of("shapiro-wilk", "dagostino-pearson"), List.of(100, 300, 1000), "best"),
+            300,
+            List.of("shapiro-wilk", "dagostino-pearson"),
+            List.of(100, 300, 1000),
+            "best",
+            10,
+            List.of("mardia-skewness", "mardia-kurtosis", "henze-zirkler"),
+            20),
         config.normality());
     assertTrue(config.figures());
     assertEquals(

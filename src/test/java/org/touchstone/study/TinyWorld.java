@@ -81,6 +81,8 @@ public record TinyWorld(Path folder) {
         normality:
           projections: 5
           sizes: [20, 60]
+          components: 3
+          controls: 5
         figures: false
         """
         .replace("DIR", folder.toString());
