@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.Features;
-import org.touchstone.feature.MiniInception;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.linalg.Rows;
 import org.touchstone.metric.ImageSet;
@@ -55,9 +54,6 @@ record FeatureSets(
       for (StudyConfig.Extractor extractor : config.extractors()) {
         progress.note(extractor.id() + " " + extractor.resizeId());
         try (FeatureExtractor network = open(extractor, reference.space())) {
-          if (network instanceof MiniInception inception) {
-            inception.onProgress(progress::advance);
-          }
           Map<String, ImageSet> byName = new LinkedHashMap<>();
           ImageSet truth = set("reference", network, reference.toRgb(palette), progress);
           Optional<ImageSet> test =
@@ -107,10 +103,7 @@ record FeatureSets(
 
   private static ImageSet set(
       String name, FeatureExtractor network, RgbImages images, Progress progress) {
-    Features features = network.extract(images);
-    if (!(network instanceof MiniInception)) { // which tells of each chunk itself
-      progress.advance(images.count());
-    }
+    Features features = network.extract(images, progress::advance);
     return new ImageSet(name, Optional.of(features.vectors()), features.probabilities());
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.feature.FeatureExtractor;
@@ -68,7 +69,7 @@ class FileScoresTest {
         }
 
         @Override
-        public Features extract(RgbImages images) {
+        public Features extract(RgbImages images, LongConsumer progress) {
           extractions.add(extractor.resizeId());
           double[] values = new double[3 * images.count()];
           for (int i = 0; i < values.length; i++) {
