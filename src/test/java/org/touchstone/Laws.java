@@ -63,6 +63,14 @@ final class Laws {
             "com.fasterxml.jackson.databind.ObjectMapper it;",
             "com.fasterxml.jackson..",
             "org.yaml.."));
+    laws.add(
+        onlyIn(
+            List.of("fetch"),
+            "nothing else in the program touches the network",
+            "study",
+            "java.net.http.HttpClient it;",
+            "java.net.http.."));
+    laws.add(noConnectionsElsewhere());
     laws.add(noConsoleInTheDomain());
     laws.add(noLoggerInTheDomain());
     laws.add(everyPackageIsDocumented());
@@ -120,6 +128,18 @@ final class Laws {
             .as("outside network, DJL is tensors and layers")
             .because("engines, models, training and checkpoints are the business of network");
     return Law.of(rule, "density", "Trainer", "ai.djl.engine.Engine it;");
+  }
+
+  private static Law noConnectionsElsewhere() {
+    ArchRule rule =
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                "java\\.net\\.(.*Socket.*|.*URLConnection)|java\\.nio\\.channels\\..*(Socket|Datagram).*")
+            .as("nobody opens connections of his own")
+            .because("the network is the business of fetch, through java.net.http");
+    return Law.of(rule, "study", "Caller", "java.net.Socket it;");
   }
 
   private static Law noConsoleInTheDomain() {
