@@ -31,7 +31,6 @@ import org.touchstone.sample.Npz;
 import org.touchstone.sample.RgbImages;
 import org.touchstone.stat.Estimate;
 import org.touchstone.stat.Unit;
-import org.touchstone.study.StudyConfig.Extractor;
 import org.touchstone.study.StudyConfig.Resize;
 
 class FileScoresTest {
@@ -51,7 +50,7 @@ class FileScoresTest {
 
     @Override
     public Extractor extractorFor(Metric metric) {
-      return new Extractor("colours", metric.needs().resize().map(Resize::of), Optional.empty());
+      return Extractor.of("colours", metric.needs().resize().map(Resize::of), Optional.empty());
     }
 
     @Override
@@ -60,7 +59,7 @@ class FileScoresTest {
     }
 
     @Override
-    public FeatureExtractor open(Extractor extractor, RgbImages all) {
+    public FeatureExtractor open(Extractor extractor, RgbImages all, boolean probabilities) {
       boolean clean = extractor.resize().equals(Optional.of(Resize.CLEAN));
       return new FeatureExtractor() {
         @Override
