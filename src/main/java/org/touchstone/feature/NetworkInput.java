@@ -57,8 +57,7 @@ public record NetworkInput(
     if (size.isPresent() && size.getAsInt() < 1) {
       throw new ParameterProblem("size", "found " + size.getAsInt() + ", expected at least 1");
     }
-    if (shorterSide.isPresent()
-        && (resize.isEmpty() || shorterSide.getAsInt() < size.getAsInt())) {
+    if (shorterSide.isPresent() && (resize.isEmpty() || shorterSide.getAsInt() < size.getAsInt())) {
       throw new ParameterProblem(
           "shorter-side",
           resize.isEmpty()

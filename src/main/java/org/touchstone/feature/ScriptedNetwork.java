@@ -107,8 +107,7 @@ public final class ScriptedNetwork implements FeatureExtractor {
   }
 
   private static void copy(Matrix rows, Matrix to, int first) {
-    System.arraycopy(
-        rows.values(), 0, to.values(), first * to.columns(), rows.values().length);
+    System.arraycopy(rows.values(), 0, to.values(), first * to.columns(), rows.values().length);
   }
 
   /** Runs images as a chunk of a size: one call, or two where classes need another. */

@@ -62,7 +62,8 @@ public record Weights(
             () ->
                 new ParameterProblem(
                     "fetch",
-                    "unknown weights " + Nearest.suggest(id, all().stream().map(Weights::id).toList())));
+                    "unknown weights "
+                        + Nearest.suggest(id, all().stream().map(Weights::id).toList())));
   }
 
   /**

@@ -111,7 +111,9 @@ public final class ImageFiles {
     }
   }
 
-  /** Decodes a range on all cores; of several problems the first in the order of names is thrown. */
+  /**
+   * Decodes a range on all cores; of several problems the first in the order of names is thrown.
+   */
   static RgbImages decode(
       ImageContainer container, List<String> names, RgbImages first, int from, int to) {
     int stride = first.stride();

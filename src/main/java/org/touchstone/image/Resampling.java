@@ -75,7 +75,8 @@ final class Resampling {
         for (int k = 0, at = from + c; k < weights.length; k++, at += channels) {
           sum += weights[k] * image[at];
         }
-        widened[to] = whole ? level(sum) : (float) sum; // kept as double, which the second pass reads faster
+        widened[to] =
+            whole ? level(sum) : (float) sum; // kept as double, which the second pass reads faster
       }
     }
   }

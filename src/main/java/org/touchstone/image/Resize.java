@@ -11,8 +11,8 @@ import org.touchstone.sample.RgbImages;
  * differ, so each kernel has a name and features of different kernels are never compared.
  *
  * <p>Rows and columns are resized one after the other with weights that depend on the sizes alone;
- * results are float32 in 0 to 255, not rounded to whole levels but by the kernel that says so. An image that has the size already
- * is passed through unchanged by every kernel.
+ * results are float32 in 0 to 255, not rounded to whole levels but by the kernel that says so. An
+ * image that has the size already is passed through unchanged by every kernel.
  *
  * <p>Source: Parmar, Zhang, Zhu, <i>On Aliased Resizing and Surprising Subtleties in GAN
  * Evaluation</i>, CVPR 2022; Keys, <i>Cubic Convolution Interpolation for Digital Image
@@ -199,8 +199,7 @@ public enum Resize {
     float[] all = new float[Math.multiplyExact(size, last - first)];
     float[] levels = new float[images.stride()];
     float[] resized = new float[size];
-    Resampling resampling =
-        new Resampling(this, images.height(), images.width(), 3, height, width);
+    Resampling resampling = new Resampling(this, images.height(), images.width(), 3, height, width);
     for (int i = first; i < last; i++) {
       for (int k = 0, from = i * levels.length; k < levels.length; k++) {
         levels[k] = images.pixels()[from + k] & 0xff;

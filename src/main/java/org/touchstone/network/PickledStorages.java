@@ -49,7 +49,9 @@ final class PickledStorages {
     return reader.halves;
   }
 
-  /** The pickle with float32 for float16: names of classes end with a line, so lengths may change. */
+  /**
+   * The pickle with float32 for float16: names of classes end with a line, so lengths may change.
+   */
   static byte[] asFloats(byte[] pickle) {
     // as Latin-1 every byte is one character
     String text = new String(pickle, StandardCharsets.ISO_8859_1);

@@ -80,7 +80,9 @@ final class PortableArchive implements AutoCloseable {
           file.toString(), pickle ? "is a pickle, a state dict perhaps" + HOW : "is no zip" + HOW);
     } catch (java.util.zip.ZipException e) {
       throw new DataProblem(
-          file.toString(), "is a truncated or damaged zip (" + e.getMessage() + "); get it again", e);
+          file.toString(),
+          "is a truncated or damaged zip (" + e.getMessage() + "); get it again",
+          e);
     }
   }
 

@@ -232,7 +232,11 @@ public final class TorchModule implements AutoCloseable {
   /** TorchScript's errors begin with a stack trace; what went wrong stands at the end. */
   private static String lastLine(Throwable e) {
     List<String> lines =
-        String.valueOf(e.getMessage()).lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+        String.valueOf(e.getMessage())
+            .lines()
+            .map(String::strip)
+            .filter(l -> !l.isEmpty())
+            .toList();
     return lines.stream()
         .filter(line -> line.startsWith("RuntimeError") || line.contains("Error:"))
         .reduce((a, b) -> b)

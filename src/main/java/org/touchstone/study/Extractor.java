@@ -70,8 +70,7 @@ public record Extractor(
    * @return the extractor
    */
   public static Extractor of(String id, Optional<Resize> resize, Optional<Path> model) {
-    return new Extractor(
-        id, resize, model, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Extractor(id, resize, model, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**

@@ -26,8 +26,8 @@ public final class FeatureArrays {
    * memory. {@code score} of the files that it writes is {@code score} of the images.
    *
    * @param images a folder, a zip, a uint8 NHWC array or a token set
-   * @param extractor for example {@code mini-inception[resize=clean]}, or a YAML file that describes
-   *     an extractor
+   * @param extractor for example {@code mini-inception[resize=clean]}, or a YAML file that
+   *     describes an extractor
    * @param home Touchstone's folder, in which its networks lie
    * @param out the .npy of the vectors, a row an image: float32 from networks, which compute in it,
    *     else float64

@@ -102,8 +102,7 @@ record FeatureSets(
   }
 
   private static FeatureExtractor open(Extractor choice, Space space, boolean probabilities) {
-    return Catalogue.extractor(choice)
-        .open(choice, space.height(), space.width(), probabilities);
+    return Catalogue.extractor(choice).open(choice, space.height(), space.width(), probabilities);
   }
 
   private static ImageSet set(

@@ -59,8 +59,7 @@ public record FileScores(
     for (Metric metric : metrics) {
       orLeaveOut(metric, obstacles, () -> jobs.add(job(metric, inputs, images)));
     }
-    if (jobs.stream()
-        .anyMatch(job -> job.metric().needs().input() == Needs.Input.PROBABILITIES)) {
+    if (jobs.stream().anyMatch(job -> job.metric().needs().input() == Needs.Input.PROBABILITIES)) {
       inputs.wantProbabilities();
     }
     List<ScoreRow> rows = new ArrayList<>();

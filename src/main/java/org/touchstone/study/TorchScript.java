@@ -26,9 +26,7 @@ public record TorchScript(
     @Key("the archive") Path path,
     @Key("its SHA-256: a file of another hash is not loaded; null: any") Optional<String> sha256,
     @Key(value = "the method that is called", preset = "forward") String method,
-    @Key(
-            value = "what it is given after the images: true, false, numbers or texts",
-            preset = "[]")
+    @Key(value = "what it is given after the images: true, false, numbers or texts", preset = "[]")
         List<String> arguments,
     @Key("rows and columns of its input; null: images come as they are, with resize none")
         Optional<Integer> size,
@@ -37,8 +35,9 @@ public record TorchScript(
                 + " kept; null: both sides are resized to `size`")
         Optional<Integer> shorterSide,
     @Key(
-            value = "the numbers that it reads: float32, or uint8 levels, for which the resize must"
-                + " be none or one that gives whole levels",
+            value =
+                "the numbers that it reads: float32, or uint8 levels, for which the resize must"
+                    + " be none or one that gives whole levels",
             preset = "float32")
         NetworkInput.Element input,
     @Key("what becomes of levels: (level / 255 - mean) / std; null: they stay in 0 to 255")

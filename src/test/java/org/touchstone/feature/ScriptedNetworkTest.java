@@ -208,8 +208,7 @@ class ScriptedNetworkTest {
     NetworkInput input = input(Optional.empty(), 4, OptionalInt.empty(), Element.UINT8);
     String message =
         assertThrows(DataProblem.class, () -> read(input, noise(1, 5, 4))).getMessage();
-    assertEquals(
-        "images: are 5 x 4, and the network reads 4 x 4; choose a resize", message);
+    assertEquals("images: are 5 x 4, and the network reads 4 x 4; choose a resize", message);
   }
 
   @Test

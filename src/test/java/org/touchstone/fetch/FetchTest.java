@@ -191,7 +191,8 @@ class FetchTest {
   @Test
   void redirectionsLeadToTheWebOnly() {
     server.thenRedirectsTo("file:///etc/hosts");
-    assertContains("redirects from http to file:///etc/hosts, which is not safe", refusal(weights()));
+    assertContains(
+        "redirects from http to file:///etc/hosts, which is not safe", refusal(weights()));
   }
 
   @Test

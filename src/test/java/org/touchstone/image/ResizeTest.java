@@ -69,8 +69,7 @@ class ResizeTest {
     NpyArray expected = golden("down64_48_noise_pil_bicubic_uint8");
     RgbImages image = new RgbImages(1, in.shape()[0], in.shape()[1], in.data());
     float[] found =
-        Resize.PILLOW_BICUBIC_UINT8.apply(
-            image, 0, 1, expected.shape()[0], expected.shape()[1]);
+        Resize.PILLOW_BICUBIC_UINT8.apply(image, 0, 1, expected.shape()[0], expected.shape()[1]);
     double[] values = expected.toDoubles();
     for (int i = 0; i < values.length; i++) {
       assertEquals(values[i], found[i], 0, "at " + i);

@@ -115,8 +115,7 @@ class TorchModuleTest {
   }
 
   private static void assertRefused(String part, TorchModule net, String method, String output) {
-    String message =
-        assertThrows(DataProblem.class, () -> call(net, method, output)).getMessage();
+    String message = assertThrows(DataProblem.class, () -> call(net, method, output)).getMessage();
     assertTrue(message.contains(part), message);
   }
 

@@ -90,12 +90,10 @@ class ScriptedExtractorsTest {
   void inceptionIsFedAsTheToolsFeedTheirs() {
     Path file = StandInNetworks.inception(folder.resolve("inception.pt"));
     RgbImages images = noise(SIDE);
-    for (Resize kernel :
-        new Resize[] {Resize.LEGACY, Resize.CLEAN, Resize.TENSORFLOW_BILINEAR}) {
+    for (Resize kernel : new Resize[] {Resize.LEGACY, Resize.CLEAN, Resize.TENSORFLOW_BILINEAR}) {
       float[] levels = kernel.applyChannelsFirst(images, 0, 2, 299, 299);
       for (int i = 0; i < levels.length; i++) {
-        levels[i] =
-            kernel == Resize.LEGACY ? 2 * (levels[i] / 255) - 1 : (levels[i] - 128) / 128;
+        levels[i] = kernel == Resize.LEGACY ? 2 * (levels[i] / 255) - 1 : (levels[i] - 128) / 128;
       }
       Features found = features(file, "inception-v3", images, "resize=" + kernel.id());
       assertFeatures(expected(levels, 2), found.vectors(), 1e-5);
@@ -118,8 +116,7 @@ class ScriptedExtractorsTest {
   @Test
   void probabilitiesAreWithOrWithoutTheBias() {
     Path file = StandInNetworks.inception(folder.resolve("inception.pt"));
-    Matrix without =
-        features(file, "inception-v3", noise(SIDE)).probabilities().orElseThrow();
+    Matrix without = features(file, "inception-v3", noise(SIDE)).probabilities().orElseThrow();
     Matrix with =
         features(file, "inception-v3", noise(SIDE), "bias=true").probabilities().orElseThrow();
     assertEquals(1008, without.columns());
@@ -144,14 +141,12 @@ class ScriptedExtractorsTest {
     double[] mean = {0.48145466, 0.4578275, 0.40821073};
     double[] std = {0.26862954, 0.26130258, 0.27577711};
     // 40 x 64 to 224 x 358 (64 * 224 / 40 = 358.4), the centre from column 67 on
-    float[] levels =
-        Resize.PILLOW_BICUBIC_UINT8.applyChannelsFirst(image, 0, 1, 224, 358);
+    float[] levels = Resize.PILLOW_BICUBIC_UINT8.applyChannelsFirst(image, 0, 1, 224, 358);
     double[] expected = new double[512];
     for (int c = 0; c < 3; c++) {
       for (int y = 0; y < 224; y++) {
         for (int x = 0; x < 224; x++) {
-          double value =
-              (levels[(c * 224 + y) * 358 + 67 + x] / 255 - mean[c]) / std[c] / 1024.0;
+          double value = (levels[(c * 224 + y) * 358 + 67 + x] / 255 - mean[c]) / std[c] / 1024.0;
           int patch = (c * 7 + y / 32) * 7 + x / 32;
           for (int j = 0; j < 512; j += 100) {
             expected[j] += value * (1 + 0x1p-10) * Math.sin(patch * 512 + j);
@@ -194,8 +189,7 @@ class ScriptedExtractorsTest {
   private static void assertRefused(String id, String name, String value, String part) {
     ExtractorType type = Catalogue.extractor(id);
     String message =
-        assertThrows(
-                ParameterProblem.class, () -> type.choose(Map.of(name, value), Path.of("")))
+        assertThrows(ParameterProblem.class, () -> type.choose(Map.of(name, value), Path.of("")))
             .getMessage();
     assertTrue(message.contains(part), message);
   }
