@@ -66,6 +66,14 @@ final class Laws {
             "com.fasterxml.jackson.databind.ObjectMapper it;",
             "com.fasterxml.jackson..",
             "org.yaml.."));
+    laws.add(
+        onlyIn(
+            List.of("fetch"),
+            "nothing else in the program touches the network",
+            "study",
+            "java.net.http.HttpClient it;",
+            "java.net.http.."));
+    laws.add(noConnectionsElsewhere());
     laws.add(noConsoleInTheDomain());
     laws.add(noLoggerInTheDomain());
     laws.add(everyPackageIsDocumented());
@@ -136,6 +144,18 @@ final class Laws {
             .because("DJL frees the number before a backward pass reads it; take Scaled.by");
     String body = "ai.djl.ndarray.NDArray it(ai.djl.ndarray.NDArray x) { return x.%s(2); }";
     return Law.of(rule, "density", "Freed" + operation, body.formatted(operation));
+  }
+
+  private static Law noConnectionsElsewhere() {
+    ArchRule rule =
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                "java\\.net\\.(.*Socket.*|.*URLConnection)|java\\.nio\\.channels\\..*(Socket|Datagram).*")
+            .as("nobody opens connections of his own")
+            .because("the network is the business of fetch, through java.net.http");
+    return Law.of(rule, "study", "Caller", "java.net.Socket it;");
   }
 
   private static Law noConsoleInTheDomain() {

@@ -31,6 +31,7 @@ final class PackageTable {
     row("metric", "feature", "image", "sample", "stat", "linalg", "random");
     row("normality", "feature", "stat", "linalg", "random");
     row("agreement", "stat", "random");
+    row("fetch", "sample");
     row("study", ROWS.keySet().toArray(String[]::new)); // all above
     row(
         "benchmark",
@@ -43,7 +44,7 @@ final class PackageTable {
         "linalg",
         "random");
     row("report", "sample", "image", "stat", "linalg"); // and the files of a study, not its classes
-    row("cli", "study", "report", "benchmark");
+    row("cli", "study", "report", "benchmark", "fetch");
   }
 
   private PackageTable() {}

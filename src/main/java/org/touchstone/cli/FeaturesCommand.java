@@ -26,7 +26,10 @@ final class FeaturesCommand implements Callable<Integer> {
       names = "--with",
       required = true,
       paramLabel = "EXTRACTOR",
-      description = "For example pixels or mini-inception[resize=clean].")
+      description = {
+        "For example pixels or mini-inception[resize=clean], or a YAML file that describes",
+        "one: see the README, Real networks."
+      })
   private String extractor;
 
   @Option(names = "--out", required = true, description = "The .npy file to write.")
@@ -43,7 +46,7 @@ final class FeaturesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path home = Path.of(System.getProperty("touchstone.home", ""));
-    FeatureArrays.extract(images, extractor, home, out, probabilities);
+    FeatureArrays.extract(images, extractor, home, out, probabilities, ConsoleProgress::start);
     spec.commandLine().getOut().println(out);
     return 0;
   }

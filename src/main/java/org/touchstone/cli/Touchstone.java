@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
       BenchCommand.class,
       ExportCommand.class,
       FeaturesCommand.class,
+      FetchCommand.class,
       FiguresCommand.class,
       ListCommand.class,
       MomentsCommand.class,

@@ -1,5 +1,6 @@
 package org.touchstone.feature;
 
+import java.util.function.LongConsumer;
 import org.touchstone.sample.RgbImages;
 
 /** A map from images to feature vectors. Its results do not depend on how images are batched. */
@@ -16,9 +17,20 @@ public interface FeatureExtractor extends AutoCloseable {
    * Features of images, in their order.
    *
    * @param images images of any size that the extractor accepts
+   * @param progress hears of numbers of images done, one at a time
    * @return one row an image
    */
-  Features extract(RgbImages images);
+  Features extract(RgbImages images, LongConsumer progress);
+
+  /**
+   * Features of images, in their order.
+   *
+   * @param images images of any size that the extractor accepts
+   * @return one row an image
+   */
+  default Features extract(RgbImages images) {
+    return extract(images, done -> {});
+  }
 
   /** Frees the network. */
   @Override

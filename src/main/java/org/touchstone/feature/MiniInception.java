@@ -46,7 +46,6 @@ public final class MiniInception implements FeatureExtractor {
   private final Parameters parameters;
   private final Resize resize;
   private final String sha256;
-  private LongConsumer progress = images -> {};
 
   MiniInception(ResidualClassifier net, Parameters parameters, Resize resize, String sha256) {
     this.net = net;
@@ -99,33 +98,29 @@ public final class MiniInception implements FeatureExtractor {
     return new ResidualClassifier((Integer) p.get("width"), (Integer) p.get("classes"));
   }
 
-  /**
-   * Tells somebody of progress.
-   *
-   * @param listener hears the number of images done, chunk by chunk
-   */
-  public void onProgress(LongConsumer listener) {
-    progress = listener;
-  }
-
   @Override
   public FeatureSpace space() {
     return new FeatureSpace(ID, net.dimension(), sha256, resize.id());
   }
 
   @Override
-  public Features extract(RgbImages images) {
+  public Features extract(RgbImages images, LongConsumer progress) {
     int dimension = net.dimension();
     int classes = net.classes();
     Matrix vectors = Matrix.zeros(images.count(), dimension);
     Matrix probabilities = Matrix.zeros(images.count(), classes);
     Workers.forEach(
         (images.count() + CHUNK - 1) / CHUNK,
-        chunk -> extractChunk(images, chunk * CHUNK, vectors, probabilities));
+        chunk -> {
+          int done = extractChunk(images, chunk * CHUNK, vectors, probabilities);
+          synchronized (vectors) {
+            progress.accept(done);
+          }
+        });
     return new Features(space(), vectors, Optional.of(probabilities));
   }
 
-  private void extractChunk(RgbImages images, int first, Matrix vectors, Matrix probabilities) {
+  private int extractChunk(RgbImages images, int first, Matrix vectors, Matrix probabilities) {
     int dimension = net.dimension();
     int classes = net.classes();
     int side = ResidualClassifier.SIDE;
@@ -147,11 +142,7 @@ public final class MiniInception implements FeatureExtractor {
       System.arraycopy(
           Softmax.rows(raw).values(), 0, probabilities.values(), first * classes, kept * classes);
     }
-    report(kept);
-  }
-
-  private synchronized void report(int images) {
-    progress.accept(images);
+    return kept;
   }
 
   /**

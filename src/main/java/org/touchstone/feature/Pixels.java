@@ -1,6 +1,7 @@
 package org.touchstone.feature;
 
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.sample.RgbImages;
@@ -27,11 +28,12 @@ public record Pixels(int height, int width) implements FeatureExtractor {
    * Flattens images.
    *
    * @param images images of this extractor's size
+   * @param progress hears of all of them at the end
    * @return one row an image
    * @throws DataProblem if the images have another size
    */
   @Override
-  public Features extract(RgbImages images) {
+  public Features extract(RgbImages images, LongConsumer progress) {
     if (images.height() != height || images.width() != width) {
       throw new DataProblem(
           ID,
@@ -50,6 +52,7 @@ public record Pixels(int height, int width) implements FeatureExtractor {
     for (int i = 0; i < values.length; i++) {
       values[i] = (pixels[i] & 0xff) / 255.0;
     }
+    progress.accept(images.count());
     Matrix vectors = new Matrix(images.count(), images.stride(), values);
     return new Features(space(), vectors, Optional.empty());
   }

@@ -93,32 +93,44 @@ public final class ImageFiles {
     }
   }
 
-  /** Decodes on all cores; of several problems the first in the order of names is thrown. */
   private static RgbImages decode(ImageContainer container, List<String> names) {
-    RgbImages first;
-    try (ImageDecoder decoder = new ImageDecoder()) {
-      first = decode(container, names.get(0), decoder);
-    }
+    RgbImages first = first(container, names);
     long size = (long) first.stride() * names.size();
     if (size > Integer.MAX_VALUE - 8) {
       throw new DataProblem(
           container.path.toString(),
           "its " + names.size() + " images need " + size + " bytes, more than one array holds");
     }
-    byte[] pixels = new byte[(int) size];
+    return decode(container, names, first, 0, names.size());
+  }
+
+  /** The first image, whose size all others must have. */
+  static RgbImages first(ImageContainer container, List<String> names) {
+    try (ImageDecoder decoder = new ImageDecoder()) {
+      return decode(container, names.get(0), decoder);
+    }
+  }
+
+  /**
+   * Decodes a range on all cores; of several problems the first in the order of names is thrown.
+   */
+  static RgbImages decode(
+      ImageContainer container, List<String> names, RgbImages first, int from, int to) {
+    int stride = first.stride();
+    byte[] pixels = new byte[Math.multiplyExact(stride, to - from)];
     ConcurrentSkipListMap<Integer, Problem> problems = new ConcurrentSkipListMap<>();
-    int chunks = (names.size() + CHUNK - 1) / CHUNK;
+    int chunks = (to - from + CHUNK - 1) / CHUNK;
     IntStream.range(0, chunks)
         .parallel()
         .forEach(
             chunk -> {
-              int last = Math.min(names.size(), (chunk + 1) * CHUNK);
-              int i = chunk * CHUNK;
+              int i = from + chunk * CHUNK;
+              int last = Math.min(to, i + CHUNK);
               try (ImageDecoder decoder = new ImageDecoder()) {
                 for (; i < last; i++) {
                   RgbImages image = decode(container, names.get(i), decoder);
                   requireSize(first, names.get(0), image, container.where(names.get(i)));
-                  System.arraycopy(image.pixels(), 0, pixels, i * image.stride(), image.stride());
+                  System.arraycopy(image.pixels(), 0, pixels, (i - from) * stride, stride);
                 }
               } catch (Problem e) {
                 problems.put(i, e);
@@ -127,7 +139,7 @@ public final class ImageFiles {
     if (!problems.isEmpty()) {
       throw problems.firstEntry().getValue();
     }
-    return new RgbImages(names.size(), first.height(), first.width(), pixels);
+    return new RgbImages(to - from, first.height(), first.width(), pixels);
   }
 
   private static RgbImages decode(ImageContainer container, String name, ImageDecoder decoder) {

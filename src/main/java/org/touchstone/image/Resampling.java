@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The resize of images of one size to another: weighted sums along every row, then along every
- * column. Sums are in double and what stands between the two passes is rounded to float32, as in
- * Pillow.
+ * column. Sums are in double and what stands between the two passes is rounded to float32, or to
+ * whole levels, as in Pillow.
  */
 final class Resampling {
 
@@ -16,6 +16,7 @@ final class Resampling {
   private final ResizeWeights down;
   private final double[] widened;
   private final double[] sums;
+  private final boolean whole;
 
   Resampling(Resize kernel, int height, int width, int channels, int toHeight, int toWidth) {
     this.height = height;
@@ -24,6 +25,7 @@ final class Resampling {
     this.across = kernel.weights(width, toWidth);
     this.down = kernel.weights(height, toHeight);
     this.widened = new double[height * toWidth * channels];
+    this.whole = kernel.wholeLevels();
     this.sums = new double[toWidth * channels];
   }
 
@@ -58,7 +60,7 @@ final class Resampling {
       }
       int to = y * sums.length;
       for (int x = 0; x < sums.length; x++) {
-        resized[to + x] = clipped((float) sums[x]);
+        resized[to + x] = whole ? level(sums[x]) : clipped((float) sums[x]);
       }
     }
   }
@@ -73,7 +75,8 @@ final class Resampling {
         for (int k = 0, at = from + c; k < weights.length; k++, at += channels) {
           sum += weights[k] * image[at];
         }
-        widened[to] = (float) sum; // kept as double, which the second pass reads faster
+        widened[to] =
+            whole ? level(sum) : (float) sum; // kept as double, which the second pass reads faster
       }
     }
   }
@@ -104,6 +107,11 @@ final class Resampling {
         sums[x] += weight * widened[at + x];
       }
     }
+  }
+
+  /** Pillow's rounding of 8-bit images; sums of weights of few binary places are exact. */
+  private static float level(double sum) {
+    return clipped((float) Math.floor(sum + 0.5));
   }
 
   private static float clipped(float level) {

@@ -11,8 +11,8 @@ import org.touchstone.sample.RgbImages;
  * differ, so each kernel has a name and features of different kernels are never compared.
  *
  * <p>Rows and columns are resized one after the other with weights that depend on the sizes alone;
- * results are float32 in 0 to 255, not rounded to whole levels. An image that has the size already
- * is passed through unchanged by every kernel.
+ * results are float32 in 0 to 255, not rounded to whole levels but by the kernel that says so. An
+ * image that has the size already is passed through unchanged by every kernel.
  *
  * <p>Source: Parmar, Zhang, Zhu, <i>On Aliased Resizing and Surprising Subtleties in GAN
  * Evaluation</i>, CVPR 2022; Keys, <i>Cubic Convolution Interpolation for Digital Image
@@ -74,6 +74,23 @@ public enum Resize {
     ResizeWeights weights(int in, int out) {
       return ResizeWeights.tensorflowBilinear(in, out);
     }
+  },
+
+  /**
+   * Antialiased bicubic on whole levels: Pillow's {@code BICUBIC} on 8-bit images, with weights of
+   * 22 binary places and levels that are rounded after the rows and again after the columns. So
+   * torchvision resizes what it reads with Pillow, and CLIP and DINOv2 their images.
+   */
+  PILLOW_BICUBIC_UINT8("pillow-bicubic-uint8", "pil-bicubic-uint8") {
+    @Override
+    ResizeWeights weights(int in, int out) {
+      return CLEAN.weights(in, out).rounded(22);
+    }
+
+    @Override
+    public boolean wholeLevels() {
+      return true;
+    }
   };
 
   private final String id;
@@ -85,6 +102,15 @@ public enum Resize {
   }
 
   abstract ResizeWeights weights(int in, int out);
+
+  /**
+   * Whether results are whole levels: they are quantised to uint8 on the way.
+   *
+   * @return whether a byte holds each without loss
+   */
+  public boolean wholeLevels() {
+    return false;
+  }
 
   /**
    * The name in configurations and results.

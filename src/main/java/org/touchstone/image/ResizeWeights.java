@@ -66,6 +66,20 @@ record ResizeWeights(int[] starts, double[][] weights) {
     return resize;
   }
 
+  /** The weights in so many binary places, halves away from zero. */
+  ResizeWeights rounded(int places) {
+    double one = Math.scalb(1.0, places);
+    double[][] rounded = new double[weights.length][];
+    for (int i = 0; i < weights.length; i++) {
+      rounded[i] = new double[weights[i].length];
+      for (int k = 0; k < rounded[i].length; k++) {
+        double scaled = weights[i][k] * one;
+        rounded[i][k] = (int) (scaled < 0 ? scaled - 0.5 : scaled + 0.5) / one;
+      }
+    }
+    return new ResizeWeights(starts, rounded);
+  }
+
   /** Keys' cubic convolution with a = -0.5, of support 2. */
   static double cubic(double x) {
     double a = -0.5;

@@ -1,5 +1,8 @@
 package org.touchstone.sample;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /** Numbers of 16 bits, IEEE 754 binary16, which NumPy calls float16. */
 public final class HalfPrecision {
 
@@ -23,5 +26,21 @@ public final class HalfPrecision {
           default -> Float.intBitsToFloat(exponent + 127 - 15 << 23 | fraction << 13);
         };
     return bits < 0 ? -magnitude : magnitude;
+  }
+
+  /**
+   * The same numbers in 32 bits.
+   *
+   * @param halves numbers of 16 bits, little-endian
+   * @return as many of 32 bits, little-endian
+   */
+  public static byte[] toFloats(byte[] halves) {
+    ByteBuffer in = ByteBuffer.wrap(halves).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer out =
+        ByteBuffer.allocate(Math.multiplyExact(2, halves.length)).order(ByteOrder.LITTLE_ENDIAN);
+    while (in.remaining() > 1) {
+      out.putFloat(toFloat(in.getShort()));
+    }
+    return out.array();
   }
 }

@@ -103,13 +103,26 @@ public final class Npy {
    * @throws IOException if writing fails
    */
   public static void write(OutputStream out, NpyArray array) throws IOException {
+    writeHeader(out, array.dtype(), array.shape());
+    out.write(array.data());
+  }
+
+  /**
+   * Writes what stands before the numbers; these are to follow, little-endian and in C order.
+   *
+   * @param out the stream; not closed
+   * @param dtype NumPy's type string, for example {@code <f4}
+   * @param shape the sides
+   * @throws IOException if writing fails
+   */
+  public static void writeHeader(OutputStream out, String dtype, int... shape) throws IOException {
     StringBuilder sides = new StringBuilder();
-    for (int side : array.shape()) {
-      sides.append(side).append(array.shape().length == 1 ? "," : ", ");
+    for (int side : shape) {
+      sides.append(side).append(shape.length == 1 ? "," : ", ");
     }
     String tuple = sides.toString().replaceAll(", $", "");
     String header =
-        "{'descr': '" + array.dtype() + "', 'fortran_order': False, 'shape': (" + tuple + "), }";
+        "{'descr': '" + dtype + "', 'fortran_order': False, 'shape': (" + tuple + "), }";
     int padding = (64 - (NpyHeader.MAGIC.length + 4 + header.length() + 1) % 64) % 64;
     byte[] text = (header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
     ByteArrayOutputStream start = new ByteArrayOutputStream();
@@ -120,6 +133,5 @@ public final class Npy {
     start.write(text.length >> 8);
     start.write(text);
     out.write(start.toByteArray());
-    out.write(array.data());
   }
 }

@@ -9,6 +9,7 @@ import static org.touchstone.study.CatalogueEntry.Kind.TEST;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.touchstone.density.vector.VectorFamily;
 import org.touchstone.divergence.SymmetricDivergence;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.feature.Pixels;
+import org.touchstone.fetch.Weights;
 import org.touchstone.metric.Metric;
 import org.touchstone.normality.MultivariateTest;
 import org.touchstone.normality.MultivariateTests;
@@ -32,7 +34,6 @@ import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.study.CatalogueEntry.Kind;
 import org.touchstone.study.ScoredModel.ScorerKey;
-import org.touchstone.study.StudyConfig.Extractor;
 import org.touchstone.study.yaml.Kebab;
 
 /** Everything that has a name, one line each. Listing it loads no native library. */
@@ -40,6 +41,12 @@ public final class Catalogue {
 
   private static final Path MINI_INCEPTION =
       Path.of("synthetic", "mini-inception", "mini-inception.yaml");
+
+  /** What is said of networks whose weights were out of reach: tests run archives like them. */
+  private static final String UNTRIED = " not run with the real weights by this project";
+
+  private static final List<StudyConfig.Resize> KERNELS =
+      Arrays.stream(StudyConfig.Resize.values()).filter(r -> r.kernel().isPresent()).toList();
 
   private static final List<CatalogueEntry> DENSITIES =
       List.of(
@@ -123,6 +130,8 @@ public final class Catalogue {
           new ExtractorType(
               MiniInception.ID,
               Optional.of(MINI_INCEPTION),
+              Optional.empty(),
+              KERNELS,
               true,
               Catalogue::miniInception,
               "this project, synthetic/mini-inception; the network: He et al. 2016, arXiv:1512.03385",
@@ -130,22 +139,51 @@ public final class Catalogue {
           new ExtractorType(
               Pixels.ID,
               Optional.empty(),
+              Optional.empty(),
+              List.of(StudyConfig.Resize.NONE),
               false,
-              (chosen, height, width) -> new Pixels(height, width),
+              (chosen, height, width, probabilities) -> new Pixels(height, width),
               "none",
               "the pixels themselves, divided by 255"),
           new ExtractorType(
               VectorFeatures.ID,
               Optional.empty(),
+              Optional.empty(),
+              List.of(StudyConfig.Resize.NONE),
               false,
-              (chosen, height, width) -> {
+              (chosen, height, width, probabilities) -> {
                 throw new ParameterProblem(
                     VectorFeatures.ID,
                     "sees samples of densities over vectors, no images; a file of vectors is a file"
                         + " of features");
               },
               "none",
-              "the samples themselves, where the truth is over vectors"));
+              "the samples themselves, where the truth is over vectors"),
+          new ExtractorType(
+              Weights.INCEPTION_V3.id(),
+              Optional.empty(),
+              Optional.of(Weights.INCEPTION_V3),
+              List.of(
+                  StudyConfig.Resize.LEGACY,
+                  StudyConfig.Resize.CLEAN,
+                  StudyConfig.Resize.TENSORFLOW_BILINEAR,
+                  StudyConfig.Resize.NONE),
+              true,
+              (chosen, height, width, probabilities) ->
+                  ScriptedExtractors.inception(chosen, probabilities),
+              "Szegedy et al. 2016, arXiv:1512.00567; the archive: Karras et al. 2020,"
+                  + " arXiv:2006.06676",
+              "the Inception of FID, as StyleGAN and clean-fid use it: 2048 features, 1008 classes;"
+                  + UNTRIED),
+          new ExtractorType(
+              Weights.CLIP_VIT_B_32.id(),
+              Optional.empty(),
+              Optional.of(Weights.CLIP_VIT_B_32),
+              List.of(StudyConfig.Resize.PILLOW_BICUBIC_UINT8),
+              false,
+              (chosen, height, width, probabilities) -> ScriptedExtractors.clip(chosen),
+              "Radford et al. 2021, arXiv:2103.00020",
+              "CLIP's image encoder: 512 features;" + UNTRIED));
 
   private static final List<CatalogueEntry> RESIZES =
       List.of(
@@ -173,6 +211,10 @@ public final class Catalogue {
               StudyConfig.Resize.TENSORFLOW_BILINEAR,
               "Heusel et al. 2017, as in the original FID and torch-fidelity",
               "bilinear of TensorFlow 1, shifted by part of a pixel"),
+          resize(
+              StudyConfig.Resize.PILLOW_BICUBIC_UINT8,
+              "Radford et al. 2021, arXiv:2103.00020; as in Pillow and torchvision",
+              "antialiased bicubic on whole levels, rounded after rows and after columns"),
           resize(StudyConfig.Resize.NONE, "none", "not at all, for extractors without a network"));
 
   private static final List<CatalogueEntry> DIVERGENCES = divergences();
@@ -301,7 +343,19 @@ public final class Catalogue {
                             id, EXTRACTORS.stream().map(ExtractorType::id).toList())));
   }
 
-  private static MiniInception miniInception(Extractor chosen, int height, int width) {
+  /**
+   * The type of an extractor that a study or a file describes.
+   *
+   * @param chosen the extractor
+   * @return its entry; for a network of the user's own one that was made for it
+   * @throws ParameterProblem if it is neither that nor known
+   */
+  public static ExtractorType extractor(Extractor chosen) {
+    return chosen.torchscript().isPresent() ? ExtractorType.own(chosen) : extractor(chosen.id());
+  }
+
+  private static MiniInception miniInception(
+      Extractor chosen, int height, int width, boolean probabilities) {
     return MiniInception.load(chosen.model().orElseThrow(), chosen.kernel().orElseThrow());
   }
 

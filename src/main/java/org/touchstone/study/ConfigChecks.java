@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.touchstone.problem.Nearest;
-import org.touchstone.study.StudyConfig.Extractor;
 import org.touchstone.study.yaml.Complaints;
 import org.touchstone.study.yaml.Kebab;
 

@@ -1,10 +1,13 @@
 package org.touchstone.study;
 
+import java.util.List;
 import java.util.Optional;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.feature.Pixels;
+import org.touchstone.fetch.Weights;
+import org.touchstone.network.TorchModule;
+import org.touchstone.problem.Nearest;
 import org.touchstone.problem.Problem;
-import org.touchstone.study.StudyConfig.Extractor;
 import org.touchstone.study.StudyConfig.Resize;
 import org.touchstone.study.yaml.Complaints;
 import org.touchstone.study.yaml.Kebab;
@@ -29,12 +32,58 @@ final class ExtractorCheck implements Check {
                     + " extractors: [{id: vector}]");
         continue;
       }
-      switch (extractor.id()) {
-        case VectorFeatures.ID -> vector(extractor, key, complaints);
-        case MiniInception.ID -> network(extractor, key, complaints);
-        case Pixels.ID -> pixels(extractor, key, complaints);
-        default -> {} // the names' check has said so
-      }
+      check(extractor, key, complaints);
+    }
+  }
+
+  /** Looks at one extractor that stands at a key; empty: it is all that there is. */
+  static void check(Extractor extractor, String key, Complaints complaints) {
+    if (extractor.torchscript().isPresent()) {
+      own(extractor, key, complaints);
+      return;
+    }
+    switch (extractor.id()) {
+      case VectorFeatures.ID -> vector(extractor, key, complaints);
+      case MiniInception.ID -> network(extractor, key, complaints);
+      case Pixels.ID -> pixels(extractor, key, complaints);
+      default -> // the names' check has seen to it that it is known
+          published(extractor, Catalogue.extractor(extractor), key, complaints);
+    }
+    if (extractor.bias().isPresent() && !extractor.id().equals(Weights.INCEPTION_V3.id())) {
+      complaints.add(at(key, "bias"), extractor.id() + " has no such choice; remove the key");
+    }
+  }
+
+  private static String at(String key, String component) {
+    return key.isEmpty() ? component : key + "." + component;
+  }
+
+  private static void own(Extractor extractor, String key, Complaints complaints) {
+    TorchScript script = extractor.torchscript().orElseThrow();
+    String torchscript = at(key, "torchscript");
+    complaints.attempt(
+        torchscript + ".path", () -> TorchModule.requireHash(script.path(), script.sha256()));
+    complaints.attempt(torchscript, () -> script.networkInput(extractor.kernel()));
+    if (extractor.bias().isPresent()) {
+      complaints.add(at(key, "bias"), "is for inception-v3 only; remove the key");
+    }
+  }
+
+  private static void published(
+      Extractor extractor, ExtractorType type, String key, Complaints complaints) {
+    Weights weights = type.weights().orElseThrow();
+    String where = extractor.model().isPresent() ? at(key, "model") : key;
+    complaints.attempt(
+        where,
+        () ->
+            TorchModule.requireHash(
+                ScriptedExtractors.archive(extractor, weights),
+                ScriptedExtractors.expected(extractor, weights)));
+    if (!type.resizes().contains(extractor.resize().orElseThrow())) {
+      List<String> taken = type.resizes().stream().map(Kebab::of).toList();
+      complaints.add(
+          at(key, "resize"),
+          "found \"" + extractor.resizeId() + "\", " + Nearest.hint(extractor.resizeId(), taken));
     }
   }
 
@@ -59,23 +108,32 @@ final class ExtractorCheck implements Check {
           key, extractor.id() + " needs a model: the YAML beside its weights; add the key model");
     } else {
       complaints.attempt(
-          key + ".model", () -> MiniInception.requireTrained(extractor.model().get()));
+          at(key, "model"), () -> MiniInception.requireTrained(extractor.model().get()));
       if (extractor.resize().orElseThrow() == Resize.NONE) {
         complaints.add(
-            key + ".resize",
+            at(key, "resize"),
             "found \"none\", expected legacy or clean: the network reads images of one size");
       }
+    }
+    noHash(extractor, key, complaints);
+  }
+
+  private static void noHash(Extractor extractor, String key, Complaints complaints) {
+    if (extractor.sha256().isPresent()) {
+      complaints.add(
+          at(key, "sha256"), extractor.id() + " is no TorchScript archive; remove the key");
     }
   }
 
   private static void pixels(Extractor extractor, String key, Complaints complaints) {
     if (extractor.model().isPresent()) {
-      complaints.add(key + ".model", "pixels has no network; remove the key");
+      complaints.add(at(key, "model"), "pixels has no network; remove the key");
     }
+    noHash(extractor, key, complaints);
     Resize resize = extractor.resize().orElseThrow();
-    if (resize != Resize.NONE && complaints.stands(key + ".resize")) {
+    if (resize != Resize.NONE && complaints.stands(at(key, "resize"))) {
       complaints.add(
-          key + ".resize",
+          at(key, "resize"),
           "found \"" + Kebab.of(resize) + "\", expected none: pixels takes images as they are");
     }
   }

@@ -6,16 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.Features;
-import org.touchstone.linalg.Matrix;
+import org.touchstone.image.ImageBlocks;
 import org.touchstone.linalg.Rows;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.AtomicFiles;
-import org.touchstone.sample.Npy;
 import org.touchstone.sample.NpyArray;
 import org.touchstone.sample.Npz;
-import org.touchstone.sample.RgbImages;
 import org.touchstone.stat.Moments;
 
 /** Features and moments as files that NumPy, and the tools that stand on it, read and write. */
@@ -24,20 +22,27 @@ public final class FeatureArrays {
   private FeatureArrays() {}
 
   /**
-   * Extracts the features of images. {@code score} of the files that it writes is {@code score} of
-   * the images.
+   * Extracts the features of images, block by block: neither images nor features are ever all in
+   * memory. {@code score} of the files that it writes is {@code score} of the images.
    *
    * @param images a folder, a zip, a uint8 NHWC array or a token set
-   * @param extractor for example {@code mini-inception[resize=clean]}
+   * @param extractor for example {@code mini-inception[resize=clean]}, or a YAML file that
+   *     describes an extractor
    * @param home Touchstone's folder, in which its networks lie
-   * @param out the .npy of the vectors, a row an image: float32 where no digit is lost by it, which
-   *     holds for networks, else float64
-   * @param probabilities the .npy of the class probabilities, a row an image
+   * @param out the .npy of the vectors, a row an image: float32 from networks, which compute in it,
+   *     else float64
+   * @param probabilities the .npy of the class probabilities, a row an image, float64
+   * @param starter hears of progress
    * @throws ParameterProblem if the extractor is unknown, gives no probabilities though a file was
    *     named for them, or a file does not exist or cannot be written
    */
   public static void extract(
-      Path images, String extractor, Path home, Path out, Optional<Path> probabilities) {
+      Path images,
+      String extractor,
+      Path home,
+      Path out,
+      Optional<Path> probabilities,
+      Progress.Starter starter) {
     ScoreInputs.requireExisting(images);
     AtomicFiles.requireWritable(out);
     probabilities.ifPresent(AtomicFiles::requireWritable);
@@ -46,13 +51,43 @@ public final class FeatureArrays {
       throw new ParameterProblem(
           "--probabilities", inputs.type().id() + " is no classifier; leave the option out");
     }
-    RgbImages read = inputs.read(images);
-    try (FeatureExtractor network = inputs.open(inputs.chosen(), read)) {
-      Features features = network.extract(read);
-      Npy.write(out, exact(features.vectors()));
-      probabilities.ifPresent(
-          file -> Npy.write(file, exact(features.probabilities().orElseThrow())));
+    try (ImageBlocks blocks = inputs.blocks(images);
+        FeatureExtractor network = inputs.open(blocks, probabilities.isPresent());
+        Progress progress = starter.start("features", blocks.count())) {
+      AtomicFiles.write(
+          out,
+          vectors -> {
+            RowFile features = new RowFile(vectors, inputs.isNetwork() ? "<f4" : "<f8");
+            if (probabilities.isEmpty()) {
+              extract(blocks, network, progress, features, Optional.empty());
+            } else {
+              AtomicFiles.write(
+                  probabilities.get(),
+                  classes ->
+                      extract(
+                          blocks,
+                          network,
+                          progress,
+                          features,
+                          Optional.of(new RowFile(classes, "<f8"))));
+            }
+          });
     }
+  }
+
+  private static void extract(
+      ImageBlocks blocks,
+      FeatureExtractor network,
+      Progress progress,
+      RowFile vectors,
+      Optional<RowFile> probabilities) {
+    blocks.forEach(
+        block -> {
+          Features features = network.extract(block, progress::advance);
+          vectors.add(features.vectors(), blocks.count());
+          probabilities.ifPresent(
+              rows -> rows.add(features.probabilities().orElseThrow(), blocks.count()));
+        });
   }
 
   /**
@@ -76,17 +111,5 @@ public final class FeatureArrays {
     arrays.put("sigma", NpyArray.of(moments.covariance().values(), d, d));
     arrays.put("count", NpyArray.of(new double[] {rows.rows()}, 1));
     Npz.write(out, arrays);
-  }
-
-  /** As float32 where that loses nothing, which is so for networks; else as float64. */
-  private static NpyArray exact(Matrix rows) {
-    float[] singles = new float[rows.values().length];
-    for (int i = 0; i < singles.length; i++) {
-      singles[i] = (float) rows.values()[i];
-      if (singles[i] != rows.values()[i]) {
-        return NpyArray.of(rows.values(), rows.rows(), rows.columns());
-      }
-    }
-    return NpyArray.of(singles, rows.rows(), rows.columns());
   }
 }

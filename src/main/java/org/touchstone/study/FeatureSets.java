@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.Features;
-import org.touchstone.feature.MiniInception;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.linalg.Rows;
 import org.touchstone.metric.ImageSet;
+import org.touchstone.metric.Needs;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.RgbImages;
 import org.touchstone.sample.Samples;
@@ -27,7 +27,7 @@ import org.touchstone.sample.TokenImages;
  * @param real real images, where there are any and a classifier looks at them
  */
 record FeatureSets(
-    StudyConfig.Extractor extractor,
+    Extractor extractor,
     ImageSet reference,
     Map<String, ImageSet> candidates,
     Optional<ImageSet> heldOut,
@@ -56,13 +56,13 @@ record FeatureSets(
         (tested ? config.samples() : 0)
             + reference.count()
             + (long) config.samples() * candidates.size();
+    boolean classes =
+        config.metrics().stream()
+            .anyMatch(choice -> choice.metric().needs().input() == Needs.Input.PROBABILITIES);
     try (Progress progress = starter.start("features", images * config.extractors().size())) {
-      for (StudyConfig.Extractor extractor : config.extractors()) {
+      for (Extractor extractor : config.extractors()) {
         progress.note(extractor.id() + " " + extractor.resizeId());
-        try (FeatureExtractor network = open(extractor, reference.space())) {
-          if (network instanceof MiniInception inception) {
-            inception.onProgress(progress::advance);
-          }
+        try (FeatureExtractor network = open(extractor, reference.space(), classes)) {
           Map<String, ImageSet> byName = new LinkedHashMap<>();
           ImageSet truth = set("reference", network, reference.toRgb(palette), progress);
           Optional<ImageSet> test =
@@ -85,7 +85,7 @@ record FeatureSets(
           }
           // pixels of another size than the candidates' would be another space
           Optional<ImageSet> real =
-              Catalogue.extractor(extractor.id()).givesProbabilities()
+              Catalogue.extractor(extractor).givesProbabilities()
                   ? realImages.map(photos -> set(REAL, network, photos, progress))
                   : Optional.empty();
           sets.add(new FeatureSets(extractor, truth, byName, test, real));
@@ -119,16 +119,13 @@ record FeatureSets(
     return ImageSet.ofImages(name, images(samples).toRgb(palette));
   }
 
-  private static FeatureExtractor open(StudyConfig.Extractor choice, Space space) {
-    return Catalogue.extractor(choice.id()).open(choice, space.height(), space.width());
+  private static FeatureExtractor open(Extractor choice, Space space, boolean probabilities) {
+    return Catalogue.extractor(choice).open(choice, space.height(), space.width(), probabilities);
   }
 
   private static ImageSet set(
       String name, FeatureExtractor network, RgbImages images, Progress progress) {
-    Features features = network.extract(images);
-    if (!(network instanceof MiniInception)) { // which tells of each chunk itself
-      progress.advance(images.count());
-    }
+    Features features = network.extract(images, progress::advance);
     return new ImageSet(name, Optional.of(features.vectors()), features.probabilities());
   }
 
@@ -158,7 +155,7 @@ record FeatureSets(
 
   boolean givesProbabilities() {
     return !extractor.equals(StudyConfig.IMAGES)
-        && Catalogue.extractor(extractor.id()).givesProbabilities();
+        && Catalogue.extractor(extractor).givesProbabilities();
   }
 
   String features() {

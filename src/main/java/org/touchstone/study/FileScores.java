@@ -17,7 +17,6 @@ import org.touchstone.problem.ParameterProblem;
 import org.touchstone.problem.Problem;
 import org.touchstone.random.SeedTree;
 import org.touchstone.study.ScoreInputs.Form;
-import org.touchstone.study.StudyConfig.Extractor;
 
 /**
  * Metrics of a user's own files.
@@ -59,6 +58,9 @@ public record FileScores(
     List<Job> jobs = new ArrayList<>();
     for (Metric metric : metrics) {
       orLeaveOut(metric, obstacles, () -> jobs.add(job(metric, inputs, images)));
+    }
+    if (jobs.stream().anyMatch(job -> job.metric().needs().input() == Needs.Input.PROBABILITIES)) {
+      inputs.wantProbabilities();
     }
     List<ScoreRow> rows = new ArrayList<>();
     for (Job job : jobs) {

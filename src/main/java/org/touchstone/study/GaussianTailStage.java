@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.normality.GaussianTail;
 import org.touchstone.random.SeedTree;
@@ -11,6 +12,7 @@ import org.touchstone.sample.NpyArray;
 import org.touchstone.sample.Npz;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.RgbImages;
+import org.touchstone.sample.TokenImages;
 import org.touchstone.stat.RankCorrelation;
 
 /**
@@ -51,7 +53,7 @@ final class GaussianTailStage {
       String candidate,
       List<FeatureSets> features,
       List<CandidateSamples> all,
-      Palette palette,
+      Optional<Palette> palette,
       SeedTree seeds) {
     GaussianTailStage stage = new GaussianTailStage();
     for (FeatureSets set : features) {
@@ -63,11 +65,11 @@ final class GaussianTailStage {
           Matrix vectors = set.vectors(samples.name());
           double[] density = tail.logDensity(vectors);
           stage.imageRows(set, samples, density);
-          stage.sheets(set, samples, density, palette);
+          palette.ifPresent(colours -> stage.sheets(set, samples, density, colours));
           SeedTree own = node.child(samples.name());
           Fit fit = new Fit(set, samples.name(), fitted, tail.shrinkage(), density);
           stage.correlate(config, fit, "log-p", samples.truthLogs(), own);
-          if (!samples.isTruth()) {
+          if (!samples.isTruth() && samples.isExact()) { // bounds on log q do not rank images
             stage.correlate(config, fit, "log-q", samples.ownLogs(), own);
           }
         }
@@ -122,7 +124,7 @@ final class GaussianTailStage {
     int shown = Math.min(SHOWN, order.length);
     int[] highest = new int[shown];
     Arrays.setAll(highest, i -> order[order.length - 1 - i]);
-    RgbImages drawn = samples.images().toRgb(palette);
+    RgbImages drawn = ((TokenImages) samples.images()).toRgb(palette);
     String name = set.features() + "." + set.resize() + "." + samples.name();
     sheets.put(name + ".lowest", array(drawn.rows(Arrays.copyOf(order, shown))));
     sheets.put(name + ".highest", array(drawn.rows(highest)));

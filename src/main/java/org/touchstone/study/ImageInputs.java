@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.metric.Metric;
 import org.touchstone.sample.RgbImages;
-import org.touchstone.study.StudyConfig.Extractor;
 
 /** Where images and the extractor that looks at them come from. */
 public interface ImageInputs {
@@ -39,7 +38,8 @@ public interface ImageInputs {
    *
    * @param extractor what to open
    * @param images images that it will see
+   * @param probabilities whether class probabilities are wanted, where it gives them
    * @return the extractor, to be closed
    */
-  FeatureExtractor open(Extractor extractor, RgbImages images);
+  FeatureExtractor open(Extractor extractor, RgbImages images, boolean probabilities);
 }

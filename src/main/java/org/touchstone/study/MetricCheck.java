@@ -7,7 +7,6 @@ import java.util.function.ToIntFunction;
 import org.touchstone.metric.Metric;
 import org.touchstone.metric.Needs;
 import org.touchstone.problem.Problem;
-import org.touchstone.study.StudyConfig.Extractor;
 import org.touchstone.study.yaml.Complaints;
 
 /** Do the study's images and extractors give every metric what it needs? */
@@ -111,7 +110,7 @@ final class MetricCheck implements Check {
       Complaints complaints) {
     String at = choice.features().isPresent() ? key + ".features" : key;
     if (needs.input() == Needs.Input.PROBABILITIES
-        && selected.stream().noneMatch(e -> Catalogue.extractor(e.id()).givesProbabilities())) {
+        && selected.stream().noneMatch(e -> Catalogue.extractor(e).givesProbabilities())) {
       boolean vectors = selected.stream().anyMatch(e -> e.id().equals(VectorFeatures.ID));
       complaints.add(
           at,

@@ -98,7 +98,7 @@ final class MetricScores {
 
   private static List<FeatureSets> fitting(
       StudyConfig config, MetricChoice choice, Metric metric, List<FeatureSets> features) {
-    List<StudyConfig.Extractor> selected = config.extractorsOf(choice);
+    List<Extractor> selected = config.extractorsOf(choice);
     return features.stream()
         .filter(set -> selected.contains(set.extractor()))
         .filter(

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.study.CatalogueEntry.Kind;
-import org.touchstone.study.StudyConfig.Extractor;
 import org.touchstone.study.StudyConfig.Normality;
 import org.touchstone.study.yaml.Complaints;
 
@@ -33,7 +32,7 @@ final class NameCheck {
     if (value instanceof MetricChoice metric) {
       metric(key, metric);
     } else if (value instanceof Extractor extractor) {
-      known(Kind.EXTRACTOR, extractor.id(), key + ".id");
+      ExtractorNames.check(extractor, key, names, complaints);
     } else if (value instanceof Normality normality) {
       for (int i = 0; i < normality.tests().size(); i++) {
         known(Kind.TEST, normality.tests().get(i), key + ".tests[" + i + "]");

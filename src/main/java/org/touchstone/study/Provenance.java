@@ -103,10 +103,24 @@ public record Provenance(
         throw new DataProblem(pattern.text(), "cannot be listed (" + e + ")", e);
       }
     }
-    config.extractors().forEach(extractor -> extractor.model().ifPresent(files::add));
+    for (Extractor extractor : config.extractors()) {
+      extractor.model().or(() -> archive(extractor)).ifPresent(files::add);
+    }
     config.realImages().ifPresent(files::add);
     files.addAll(own(config));
     return files.stream().distinct().toList();
+  }
+
+  /** The TorchScript archive of an extractor that names none in {@code model}. */
+  private static Optional<Path> archive(Extractor extractor) {
+    return extractor
+        .torchscript()
+        .map(TorchScript::path)
+        .or(
+            () ->
+                Catalogue.extractor(extractor)
+                    .weights()
+                    .map(weights -> ScriptedExtractors.archive(extractor, weights)));
   }
 
   /** The user's own metrics, programs' scripts and scores, which are edited as studies go on. */

@@ -52,7 +52,7 @@ public final class ResizedArray {
               + ", expected [h, w, channels] or [n, h, w, channels]");
     }
     double[] levels = array.toDoubles();
-    requireLevels(in, levels);
+    requireLevels(in, levels, resize);
     Npy.write(out, resized(resize, levels, shape, height, width));
   }
 
@@ -77,11 +77,16 @@ public final class ResizedArray {
         : NpyArray.of(all, height, width, channels);
   }
 
-  private static void requireLevels(Path in, double[] levels) {
+  private static void requireLevels(Path in, double[] levels, Resize resize) {
     for (int i = 0; i < levels.length; i++) {
       if (!(levels[i] >= 0 && levels[i] <= 255)) {
         throw new DataProblem(
             in.toString(), "entry " + i + " is " + levels[i] + ", expected levels in 0 to 255");
+      }
+      if (resize.wholeLevels() && levels[i] != Math.rint(levels[i])) {
+        throw new DataProblem(
+            in.toString(),
+            "entry " + i + " is " + levels[i] + ", and " + resize.id() + " reads whole levels");
       }
     }
   }

@@ -18,7 +18,6 @@ import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.NpyArray;
 import org.touchstone.sample.Npz;
 import org.touchstone.sample.RgbImages;
-import org.touchstone.study.StudyConfig.Extractor;
 
 /**
  * A user's files as image sets. A .npy matrix holds a row an image; an .npz with {@code mu} and
@@ -44,6 +43,7 @@ final class ScoreInputs {
   private final Map<Path, Form> forms = new HashMap<>();
   private final Map<Path, RgbImages> pixels = new HashMap<>();
   private final Map<Object, ImageSet> sets = new HashMap<>();
+  private boolean probabilities;
 
   /**
    * Inputs that are read as they are asked for.
@@ -54,6 +54,11 @@ final class ScoreInputs {
   ScoreInputs(Optional<InputKind> as, ImageInputs images) {
     this.as = as;
     this.images = images;
+  }
+
+  /** Class probabilities will be asked for: images are looked at for these too. */
+  void wantProbabilities() {
+    probabilities = true;
   }
 
   /**
@@ -175,7 +180,7 @@ final class ScoreInputs {
 
   private ImageSet extracted(Path path, Extractor extractor) {
     RgbImages read = read(path);
-    try (FeatureExtractor network = images.open(extractor, read)) {
+    try (FeatureExtractor network = images.open(extractor, read, probabilities)) {
       Features features = network.extract(read);
       return new ImageSet(
           path.toString(), Optional.of(features.vectors()), features.probabilities());

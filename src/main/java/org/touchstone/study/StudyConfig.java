@@ -75,7 +75,7 @@ public record StudyConfig(
 
   /** Stands for the images themselves, for metrics that look at them through no extractor. */
   public static final Extractor IMAGES =
-      new Extractor("images", Optional.of(Resize.NONE), Optional.empty());
+      Extractor.of("images", Optional.of(Resize.NONE), Optional.empty());
 
   /** How an image is brought to the size that an extractor's network takes. */
   public enum Resize {
@@ -91,6 +91,8 @@ public record StudyConfig(
     PILLOW_BOX,
     /** Bilinear of TensorFlow 1, as the original FID and torch-fidelity. */
     TENSORFLOW_BILINEAR,
+    /** Antialiased bicubic on whole levels, as Pillow does to 8-bit images; for CLIP, DINOv2. */
+    PILLOW_BICUBIC_UINT8,
     /** Not at all. */
     NONE;
 
@@ -123,45 +125,6 @@ public record StudyConfig(
                   + " test images, the next `reference-samples` the reference, the next `samples`"
                   + " the candidate `truth`; null: drawn afresh")
           Optional<Path> samples) {}
-
-  /**
-   * What the metrics see of an image.
-   *
-   * @param id id of the extractor
-   * @param resize how images are brought to its size; present once bound
-   * @param model sidecar of its network
-   */
-  public record Extractor(
-      @Key("id of the extractor") String id,
-      @Key("how images are brought to its size; without a model none, else legacy")
-          Optional<Resize> resize,
-      @Key("sidecar of its network, where it has one") Optional<Path> model) {
-
-    /** Fills in the resize. */
-    public Extractor {
-      if (resize.isEmpty()) {
-        resize = Optional.of(model.isPresent() ? Resize.LEGACY : Resize.NONE);
-      }
-    }
-
-    /**
-     * The resize as it stands in results.
-     *
-     * @return for example {@code legacy} or {@code none}
-     */
-    public String resizeId() {
-      return Kebab.of(resize.orElseThrow());
-    }
-
-    /**
-     * The kernel by which images reach the network.
-     *
-     * @return the kernel, absent where images are not resized
-     */
-    public Optional<org.touchstone.image.Resize> kernel() {
-      return resize.flatMap(Resize::kernel);
-    }
-  }
 
   /**
    * How rankings are compared.

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.touchstone.agreement.Agreements;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.feature.MiniInception;
+import org.touchstone.feature.ScriptedNetwork;
 import org.touchstone.image.ImageFiles;
 import org.touchstone.network.ModelFile;
 import org.touchstone.network.TorchEngine;
@@ -185,12 +186,15 @@ public final class StudyRunner {
     constants.put("draw-chunk", AutoregressiveDensity.DRAW_CHUNK);
     constants.put("evaluation-chunk", AutoregressiveDensity.EVALUATION_CHUNK);
     constants.put("feature-chunk", MiniInception.CHUNK);
+    constants.put("torchscript-chunk", ScriptedNetwork.CHUNK);
     List<Path> inputs = new ArrayList<>(List.of(configFile));
     inputs.addAll(Provenance.files(config));
     inputs.addAll(truth.inputs());
     models.forEach(model -> inputs.addAll(model.inputs()));
-    for (StudyConfig.Extractor extractor : config.extractors()) {
-      extractor.model().ifPresent(file -> inputs.add(ModelFile.read(file).checkWeights(file)));
+    for (Extractor extractor : config.extractors()) {
+      if (Catalogue.extractor(extractor).shipped().isPresent()) {
+        extractor.model().ifPresent(file -> inputs.add(ModelFile.read(file).checkWeights(file)));
+      }
     }
     return Provenance.of(config, constants, seconds, inputs, early);
   }

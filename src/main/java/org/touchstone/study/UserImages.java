@@ -3,12 +3,13 @@ package org.touchstone.study;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.touchstone.feature.FeatureExtractor;
+import org.touchstone.feature.Pixels;
+import org.touchstone.image.ImageBlocks;
 import org.touchstone.image.ImageFiles;
 import org.touchstone.metric.Metric;
 import org.touchstone.metric.Needs;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.RgbImages;
-import org.touchstone.study.StudyConfig.Extractor;
 import org.touchstone.study.StudyConfig.Resize;
 import org.touchstone.study.yaml.Kebab;
 
@@ -25,16 +26,25 @@ public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNam
   /**
    * The extractor that a command line names.
    *
-   * @param features for example {@code pixels} or {@code mini-inception[resize=clean]}
+   * @param features for example {@code pixels} or {@code mini-inception[resize=clean]}, or a YAML
+   *     file that describes an extractor
    * @param home Touchstone's folder, in which its networks lie
    * @return images seen through it
    * @throws ParameterProblem if the extractor or a parameter is unknown
    */
   public static UserImages through(String features, Path home) {
     Bracketed named = Bracketed.one("--features", features);
+    if (ExtractorFile.is(named.id())) {
+      if (!named.parameters().isEmpty()) {
+        throw new ParameterProblem(
+            named.id(), "takes no parameters in brackets; write them into the file");
+      }
+      Extractor chosen = ExtractorFile.read(Path.of(named.id()));
+      return new UserImages(Catalogue.extractor(chosen), chosen, true);
+    }
     ExtractorType type = Catalogue.extractor(named.id());
     Extractor chosen = type.choose(named.parameters(), home);
-    return new UserImages(type, chosen, !named.parameters().isEmpty());
+    return new UserImages(type, chosen, type.resizeOf(named.parameters()).isPresent());
   }
 
   @Override
@@ -44,6 +54,26 @@ public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNam
       return set.images().toRgb(set.palette());
     }
     return ImageFiles.read(path);
+  }
+
+  /**
+   * The same images, block by block.
+   *
+   * @param path an existing path
+   * @return the blocks, to be closed
+   */
+  ImageBlocks blocks(Path path) {
+    return TokenSet.is(path) ? ImageBlocks.of(read(path)) : ImageBlocks.open(path);
+  }
+
+  /** Whether a network looks at the images, in single precision. */
+  boolean isNetwork() {
+    return !type.id().equals(Pixels.ID);
+  }
+
+  /** Opens the chosen extractor for images that come in blocks. */
+  FeatureExtractor open(ImageBlocks blocks, boolean probabilities) {
+    return type.open(chosen, blocks.height(), blocks.width(), probabilities);
   }
 
   @Override
@@ -78,19 +108,19 @@ public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNam
               + "]; leave the resize out, or name "
               + Kebab.of(wanted.get()));
     }
-    return wanted.isEmpty() ? chosen : new Extractor(type.id(), wanted, chosen.model());
+    return wanted.isEmpty() ? chosen : chosen.withResize(wanted);
   }
 
   @Override
   public String label(Metric metric) {
     Extractor used = extractorFor(metric);
-    Extractor usual = new Extractor(type.id(), Optional.empty(), chosen.model());
+    Extractor usual = used.withResize(Optional.empty());
     boolean plain = metric.needs().resize().isPresent() || used.equals(usual);
     return plain ? type.id() : type.id() + "[resize=" + used.resizeId() + "]";
   }
 
   @Override
-  public FeatureExtractor open(Extractor extractor, RgbImages images) {
-    return type.open(extractor, images.height(), images.width());
+  public FeatureExtractor open(Extractor extractor, RgbImages images, boolean probabilities) {
+    return type.open(extractor, images.height(), images.width(), probabilities);
   }
 }

@@ -7,7 +7,6 @@ import org.touchstone.linalg.Matrix;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.sample.Samples;
 import org.touchstone.sample.Vectors;
-import org.touchstone.study.StudyConfig.Extractor;
 import org.touchstone.study.StudyConfig.Resize;
 
 /** The features of a world of vectors: the vectors themselves. */
@@ -17,7 +16,7 @@ final class VectorFeatures {
   static final String ID = "vector";
 
   /** The only extractor of such a study. */
-  static final Extractor EXTRACTOR = new Extractor(ID, Optional.of(Resize.NONE), Optional.empty());
+  static final Extractor EXTRACTOR = Extractor.of(ID, Optional.of(Resize.NONE), Optional.empty());
 
   private VectorFeatures() {}
 

@@ -62,6 +62,20 @@ class ResizeTest {
     }
   }
 
+  /** Pillow's arithmetic is of whole numbers: every level is equal. */
+  @Test
+  void wholeLevelsEqualPillowsOf8BitImages() throws IOException {
+    NpyArray in = golden("down64_48_noise_in");
+    NpyArray expected = golden("down64_48_noise_pil_bicubic_uint8");
+    RgbImages image = new RgbImages(1, in.shape()[0], in.shape()[1], in.data());
+    float[] found =
+        Resize.PILLOW_BICUBIC_UINT8.apply(image, 0, 1, expected.shape()[0], expected.shape()[1]);
+    double[] values = expected.toDoubles();
+    for (int i = 0; i < values.length; i++) {
+      assertEquals(values[i], found[i], 0, "at " + i);
+    }
+  }
+
   /** Halving both sides, every new pixel covers four old ones; doubling, each is repeated. */
   @Test
   void boxTakesMeansShrinkingAndRepeatsEnlarging() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.feature.FeatureExtractor;
@@ -30,7 +31,6 @@ import org.touchstone.sample.Npz;
 import org.touchstone.sample.RgbImages;
 import org.touchstone.stat.Estimate;
 import org.touchstone.stat.Unit;
-import org.touchstone.study.StudyConfig.Extractor;
 import org.touchstone.study.StudyConfig.Resize;
 
 class FileScoresTest {
@@ -50,7 +50,7 @@ class FileScoresTest {
 
     @Override
     public Extractor extractorFor(Metric metric) {
-      return new Extractor("colours", metric.needs().resize().map(Resize::of), Optional.empty());
+      return Extractor.of("colours", metric.needs().resize().map(Resize::of), Optional.empty());
     }
 
     @Override
@@ -59,7 +59,7 @@ class FileScoresTest {
     }
 
     @Override
-    public FeatureExtractor open(Extractor extractor, RgbImages all) {
+    public FeatureExtractor open(Extractor extractor, RgbImages all, boolean probabilities) {
       boolean clean = extractor.resize().equals(Optional.of(Resize.CLEAN));
       return new FeatureExtractor() {
         @Override
@@ -68,7 +68,7 @@ class FileScoresTest {
         }
 
         @Override
-        public Features extract(RgbImages images) {
+        public Features extract(RgbImages images, LongConsumer progress) {
           extractions.add(extractor.resizeId());
           double[] values = new double[3 * images.count()];
           for (int i = 0; i < values.length; i++) {

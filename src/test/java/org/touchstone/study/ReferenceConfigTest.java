@@ -53,7 +53,7 @@ class ReferenceConfigTest {
         List.of(
             StudyConfig.class,
             StudyConfig.Truth.class,
-            StudyConfig.Extractor.class,
+            Extractor.class,
             MetricChoice.class,
             StudyConfig.Agreement.class,
             StudyConfig.Normality.class)) {

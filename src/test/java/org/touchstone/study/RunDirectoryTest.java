@@ -37,7 +37,7 @@ class RunDirectoryTest {
         new StudyConfig.Truth(Path.of("truth.yaml"), Optional.empty()),
         3000,
         List.of(new FilePattern("c/*.yaml")),
-        List.of(new StudyConfig.Extractor("pixels", Optional.empty(), Optional.empty())),
+        List.of(Extractor.of("pixels", Optional.empty(), Optional.empty())),
         List.of(MetricChoice.parse("fid")),
         List.of(),
         Optional.empty(),

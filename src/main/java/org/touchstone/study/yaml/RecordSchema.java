@@ -116,7 +116,7 @@ public final class RecordSchema {
       }
       return schema;
     }
-    if (plain == boolean.class) {
+    if (plain == boolean.class || plain == Boolean.class) {
       return schema.put("type", "boolean");
     }
     boolean whole = plain == int.class || plain == long.class || plain == Integer.class;

@@ -1,0 +1,233 @@
+package org.touchstone.image;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.sample.NpyHeader;
+import org.touchstone.sample.RgbImages;
+
+/**
+ * Images of one size that come in blocks, so that a set may be larger than the memory. What {@link
+ * ImageFiles} refuses is refused here too, when its block comes.
+ */
+public abstract class ImageBlocks implements AutoCloseable {
+
+  /** Bytes of a block, about: pixels only, networks need more. */
+  private static final int BYTES = 1 << 26;
+
+  private static final int FEWEST = 64;
+  private static final int MOST = 4000;
+
+  private final int count;
+  private final int height;
+  private final int width;
+
+  private ImageBlocks(int count, int height, int width) {
+    this.count = count;
+    this.height = height;
+    this.width = width;
+  }
+
+  /**
+   * Opens a set.
+   *
+   * @param path a folder or .zip, of which a block is decoded at a time; an .npy, of which a block
+   *     is read at a time; or an .npz, which is read whole
+   * @return its blocks, to be closed
+   * @throws org.touchstone.problem.ParameterProblem if there is nothing at the path
+   * @throws DataProblem if there is no image, or its first one or its header is damaged
+   */
+  public static ImageBlocks open(Path path) {
+    String name = path.toString().toLowerCase(Locale.ROOT);
+    if (Files.isDirectory(path) || Files.exists(path) && name.endsWith(".zip")) {
+      return InContainer.opened(path);
+    }
+    return Files.exists(path) && name.endsWith(".npy")
+        ? InArray.opened(path)
+        : of(ImageFiles.read(path));
+  }
+
+  /**
+   * Images that are in memory already.
+   *
+   * @param images the images
+   * @return blocks of them
+   */
+  public static ImageBlocks of(RgbImages images) {
+    return new ImageBlocks(images.count(), images.height(), images.width()) {
+      @Override
+      RgbImages block(int from, int to) {
+        return images.slice(from, to);
+      }
+    };
+  }
+
+  /**
+   * How many images there are.
+   *
+   * @return the count
+   */
+  public int count() {
+    return count;
+  }
+
+  /**
+   * Rows of the images.
+   *
+   * @return the height
+   */
+  public int height() {
+    return height;
+  }
+
+  /**
+   * Columns of the images.
+   *
+   * @return the width
+   */
+  public int width() {
+    return width;
+  }
+
+  /**
+   * Hands over all blocks, in order.
+   *
+   * @param sink takes each; it may keep none of them
+   * @throws DataProblem if an image is damaged, foreign or of another size
+   */
+  public void forEach(Consumer<RgbImages> sink) {
+    int fitting = (int) Math.min(MOST, (long) BYTES / Math.max(1, 3L * height * width));
+    int size = Math.max(FEWEST, fitting / FEWEST * FEWEST);
+    for (int from = 0; from < count; from += size) {
+      sink.accept(block(from, Math.min(count, from + size)));
+    }
+  }
+
+  /** Images of a range; ranges are asked for in order. */
+  abstract RgbImages block(int from, int to);
+
+  @Override
+  public void close() {}
+
+  private static final class InContainer extends ImageBlocks {
+
+    private final ImageContainer container;
+    private final List<String> names;
+    private final RgbImages first;
+
+    private InContainer(ImageContainer container, List<String> names, RgbImages first) {
+      super(names.size(), first.height(), first.width());
+      this.container = container;
+      this.names = names;
+      this.first = first;
+    }
+
+    static ImageBlocks opened(Path path) {
+      ImageContainer container = ImageContainer.open(path);
+      try {
+        List<String> names = container.images("");
+        return new InContainer(container, names, ImageFiles.first(container, names));
+      } catch (RuntimeException e) {
+        container.close();
+        throw e;
+      }
+    }
+
+    @Override
+    RgbImages block(int from, int to) {
+      return ImageFiles.decode(container, names, first, from, to);
+    }
+
+    @Override
+    public void close() {
+      container.close();
+    }
+  }
+
+  private static final class InArray extends ImageBlocks {
+
+    private final InputStream in;
+    private final String name;
+
+    private InArray(InputStream in, String name, long[] shape) {
+      super((int) shape[0], (int) shape[1], (int) shape[2]);
+      this.in = in;
+      this.name = name;
+    }
+
+    static ImageBlocks opened(Path path) {
+      String name = path.toString();
+      try {
+        InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        try {
+          NpyHeader header = NpyHeader.read(in, name);
+          requireImages(header, Files.size(path) - header.length(), name);
+          return new InArray(in, name, header.shape());
+        } catch (IOException | RuntimeException e) {
+          in.close();
+          throw e;
+        }
+      } catch (IOException e) {
+        throw new DataProblem(name, "cannot be read (" + e.getMessage() + ")", e);
+      }
+    }
+
+    private static void requireImages(NpyHeader header, long bytes, String name) {
+      long[] shape = header.shape();
+      boolean fits = header.dtype().equals("|u1") && shape.length == 4 && shape[3] == 3;
+      for (int i = 0; fits && i < 3; i++) {
+        fits = shape[i] > 0 && shape[i] <= (i == 0 ? Integer.MAX_VALUE : 1 << 16);
+      }
+      if (!fits) {
+        throw new DataProblem(
+            name,
+            "is an array "
+                + header.dtype()
+                + Arrays.toString(shape)
+                + ", expected images as uint8 of shape (images, height, width, 3)");
+      }
+      long stride = shape[1] * shape[2] * 3;
+      if (bytes % stride != 0 || bytes / stride != shape[0]) {
+        throw new DataProblem(
+            name,
+            "is truncated or damaged: "
+                + bytes
+                + " bytes of data, expected "
+                + shape[0]
+                + " images of "
+                + stride
+                + " bytes");
+      }
+    }
+
+    @Override
+    RgbImages block(int from, int to) {
+      int length = Math.multiplyExact(to - from, 3 * height() * width());
+      try {
+        byte[] pixels = in.readNBytes(length);
+        if (pixels.length < length) {
+          throw new DataProblem(name, "has become shorter while it was read");
+        }
+        return new RgbImages(to - from, height(), width(), pixels);
+      } catch (IOException e) {
+        throw new DataProblem(name, "cannot be read (" + e.getMessage() + ")", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        in.close();
+      } catch (IOException e) {
+        throw new DataProblem(name, "cannot be closed (" + e.getMessage() + ")", e);
+      }
+    }
+  }
+}

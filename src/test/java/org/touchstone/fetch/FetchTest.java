@@ -1,0 +1,263 @@
+package org.touchstone.fetch;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.problem.DataProblem;
+import org.touchstone.problem.ParameterProblem;
+import org.touchstone.sample.Sha256;
+
+/** Weights arrive whole and checked, or not at all, whatever the server does. */
+class FetchTest {
+
+  private static final int LENGTH = 300_000;
+
+  @TempDir Path folder;
+
+  private final byte[] content = new byte[LENGTH];
+  private UnreliableServer server;
+  private long heard;
+  private long heardHad;
+  private long heardTotal;
+
+  private final Listener listener =
+      new Listener() {
+        @Override
+        public void begins(long had, long total) {
+          heardHad = had;
+          heardTotal = total;
+        }
+
+        @Override
+        public void advance(long bytes) {
+          heard += bytes;
+        }
+      };
+
+  @BeforeEach
+  void start() throws IOException {
+    new SplittableRandom(3).nextBytes(content);
+    server = new UnreliableServer(content);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private Weights weights(Optional<String> hash) {
+    return new Weights("net", server.at("/weights.pt"), "net.pt", hash, "the test");
+  }
+
+  private Weights weights() {
+    return weights(Optional.of(Sha256.of(content)));
+  }
+
+  private WeightsCache cache() {
+    return new WeightsCache(folder.resolve("cache"));
+  }
+
+  private Fetch.Outcome fetch(Weights weights) {
+    return new Fetch(cache(), Duration.ofMillis(300), 3).fetch(weights, listener);
+  }
+
+  private String refusal(Weights weights) {
+    return assertThrows(DataProblem.class, () -> fetch(weights)).getMessage();
+  }
+
+  private void assertArrived() throws IOException {
+    assertArrayEquals(content, Files.readAllBytes(cache().file(weights())));
+    assertEquals(List.of("net.pt"), files());
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> all = Files.list(cache().folder())) {
+      return all.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static void assertContains(String part, String message) {
+    assertTrue(message.contains(part), message);
+  }
+
+  @Test
+  void arrivesWithItsHashAndIsNotFetchedAgain() throws IOException {
+    Fetch.Outcome outcome = fetch(weights());
+    Path file = cache().file(weights());
+    assertEquals(new Fetch.Outcome(file, Sha256.of(content), false, false), outcome);
+    assertArrived();
+    assertEquals(LENGTH, heard);
+    assertEquals(LENGTH, heardTotal);
+    assertTrue(fetch(weights()).before());
+    assertEquals(List.of("/weights.pt"), server.requests());
+  }
+
+  @Test
+  void whatBreaksOffGoesOnWhereItBroke() throws IOException {
+    server.thenBreaksOffAfter(100_000).thenBreaksOffAfter(50_000);
+    fetch(weights());
+    assertArrived();
+    assertEquals(
+        List.of("/weights.pt", "/weights.pt bytes=100000-", "/weights.pt bytes=150000-"),
+        server.requests());
+    assertEquals(LENGTH, heard);
+    assertEquals(150_000, heardHad);
+  }
+
+  @Test
+  void whatBreaksOffForGoodGoesOnInAnotherRun() throws IOException {
+    server.thenBreaksOffAfter(90_000).thenBreaksOffAfter(0);
+    String message = refusal(weights());
+    assertContains("; 90000 bytes are kept: run it again to go on", message);
+    assertFalse(Files.exists(cache().file(weights())));
+    fetch(weights());
+    assertArrived();
+    assertEquals("/weights.pt bytes=90000-", server.requests().get(2));
+  }
+
+  @Test
+  void anotherVersionIsFetchedFromTheStart() throws IOException {
+    server.thenBreaksOffAfter(90_000).thenBreaksOffAfter(0);
+    refusal(weights());
+    server.version("\"two\"");
+    fetch(weights());
+    assertArrived();
+    assertEquals(0, heardHad);
+  }
+
+  @Test
+  void withoutAVersionNothingIsTakenUp() throws IOException {
+    server.version(null);
+    server.thenBreaksOffAfter(90_000);
+    fetch(weights());
+    assertArrived();
+    assertEquals(List.of("/weights.pt", "/weights.pt"), server.requests());
+  }
+
+  @Test
+  void aServerThatFallsSilentIsTakenUpAgain() throws IOException {
+    server.thenStallsAfter(120_000);
+    fetch(weights());
+    assertArrived();
+    assertEquals("/weights.pt bytes=120000-", server.requests().get(1));
+  }
+
+  @Test
+  void aServerThatStaysSilentIsGivenUp() {
+    server.thenStallsAfter(120_000).thenStallsAfter(0);
+    String message = refusal(weights());
+    assertContains("nothing came for 0.3 s); 120000 bytes are kept", message);
+  }
+
+  @Test
+  void aDamagedFileIsDeleted() throws IOException {
+    content[17] ^= 1;
+    String hash = Sha256.of(content);
+    content[17] ^= 1;
+    String message = refusal(weights(Optional.of(hash)));
+    assertContains("the file has SHA-256 " + Sha256.of(content) + ", expected " + hash, message);
+    assertEquals(List.of(), files());
+  }
+
+  @Test
+  void redirectionsAreFollowedButNotForEver() throws IOException {
+    server.thenRedirectsTo("/elsewhere").thenRedirectsTo(server.at("/here").toString());
+    fetch(weights());
+    assertArrived();
+    assertEquals(List.of("/weights.pt", "/elsewhere", "/here"), server.requests());
+    Files.delete(cache().file(weights()));
+    for (int i = 0; i < 6; i++) {
+      server.thenRedirectsTo("/weights.pt");
+    }
+    assertContains("more than 5 redirections", refusal(weights()));
+  }
+
+  @Test
+  void redirectionsLeadToTheWebOnly() {
+    server.thenRedirectsTo("file:///etc/hosts");
+    assertContains(
+        "redirects from http to file:///etc/hosts, which is not safe", refusal(weights()));
+  }
+
+  @Test
+  void aRefusalSaysWhatToDoByHand() {
+    server.thenAnswers(404);
+    String message = refusal(weights());
+    assertContains("the server answers with status 404", message);
+    assertContains(
+        "By hand: get "
+            + server.at("/weights.pt")
+            + " (SHA-256 "
+            + Sha256.of(content)
+            + ") and put it at "
+            + cache().file(weights()),
+        message);
+  }
+
+  @Test
+  void offlineSaysTheSame() {
+    URI nobody = server.at("/weights.pt");
+    server.close(); // the port is free now: nobody listens
+    String message = refusal(weights().from(nobody));
+    assertContains("no connection to 127.0.0.1; offline?", message);
+    assertContains("and put it at " + cache().file(weights()), message);
+  }
+
+  @Test
+  void theFirstHashIsRecordedWhereNobodyStatesOne() throws IOException {
+    Weights unknown = weights(Optional.empty());
+    assertTrue(fetch(unknown).firstSeen());
+    assertEquals(
+        Sha256.of(content) + "  net.pt\n",
+        Files.readString(cache().folder().resolve("net.pt.sha256")));
+    assertEquals(Optional.of(Sha256.of(content)), cache().expected(unknown));
+    Files.delete(cache().file(unknown));
+    content[0] ^= 1;
+    assertContains("(the first one seen): deleted", refusal(unknown));
+  }
+
+  @Test
+  void anotherFileThatIsThereIsLeftAlone() throws IOException {
+    Files.createDirectories(cache().folder());
+    Files.writeString(cache().file(weights()), "mine");
+    assertContains("delete it to fetch it again", refusal(weights()));
+    assertEquals("mine", Files.readString(cache().file(weights())));
+    assertEquals(List.of(), server.requests());
+  }
+
+  @Test
+  void missingWeightsNameTheCommandTheAddressTheHashAndThePlace() {
+    String message =
+        assertThrows(ParameterProblem.class, () -> cache().require(Weights.CLIP_VIT_B_32))
+            .getMessage();
+    assertContains("run ./touchstone fetch clip-vit-b-32, or get https://openaipublic.", message);
+    assertContains("(SHA-256 40d365715913", message);
+    assertContains("put it at " + cache().folder().resolve("clip-vit-b-32.pt"), message);
+  }
+
+  @Test
+  void everyAddressIsSafeAndEveryHashIsOne() {
+    for (Weights weights : Weights.all()) {
+      assertEquals("https", weights.address().getScheme());
+      weights.sha256().ifPresent(hash -> assertTrue(hash.matches("[0-9a-f]{64}"), hash));
+      assertEquals(weights, Weights.of(weights.id()));
+    }
+    assertThrows(ParameterProblem.class, () -> Weights.of("inception"));
+  }
+}
