@@ -33,16 +33,15 @@ public record DensityObjective(AutoregressiveNet net, TokenImages images, boolea
   public NDArray loss(
       Parameters parameters, NDManager step, int[] rows, SplittableRandom augmentation) {
     Space space = images.space();
-    byte[] batch = new byte[rows.length * space.dimensions()];
+    TokenImages chosen = TokenImages.blank(space, rows.length);
     for (int i = 0; i < rows.length; i++) {
       boolean mirrored = flips && augmentation.nextBoolean();
       for (int position = 0; position < space.dimensions(); position++) {
         int column = position % space.width();
         int from = mirrored ? position - column + space.width() - 1 - column : position;
-        batch[i * space.dimensions() + position] = (byte) images.token(rows[i], from);
+        chosen.set(i, position, images.token(rows[i], from));
       }
     }
-    TokenImages chosen = new TokenImages(space, rows.length, batch);
     return AutoregressiveDensity.tokenLogProbabilities(net, parameters, step, chosen).mean().neg();
   }
 }
