@@ -44,6 +44,12 @@ public final class Catalogue {
               AutoregressiveFamily.PIXEL_CNN,
               "van den Oord et al. 2016, arXiv:1606.05328",
               "gated PixelCNN over palette images"),
+          entry(
+              DENSITY,
+              OutsideDensity.ID,
+              text(OutsideDensity.DEFAULTS),
+              "none",
+              "a network from outside, as a TorchScript archive; not run with ImageGPT's weights"),
           perturbed(
               PerturbedFamily.TEMPERATURE, "none", "a network's conditionals to the power 1/T"),
           perturbed(

@@ -18,16 +18,26 @@ import org.touchstone.sample.Palette;
 import org.touchstone.sample.Space;
 
 /**
- * A density as it lies on disk: a trained network, or a density that fails on purpose and is made
- * of other files.
+ * A density as it lies on disk: a trained network, a density that fails on purpose and is made of
+ * other files, or a network from outside.
  *
  * @param file its model file
  * @param model what stands there
  * @param net its architecture, where it is a network
- * @param parts what it is made of, where it is not
+ * @param parts what it is made of, where it fails on purpose
+ * @param outside its archive, where it is from outside
  */
 public record DensityModel(
-    Path file, ModelFile model, Optional<AutoregressiveNet> net, Optional<PerturbedParts> parts) {
+    Path file,
+    ModelFile model,
+    Optional<AutoregressiveNet> net,
+    Optional<PerturbedParts> parts,
+    Optional<OutsideDensity> outside) {
+
+  DensityModel(
+      Path file, ModelFile model, Optional<AutoregressiveNet> net, Optional<PerturbedParts> parts) {
+    this(file, model, net, parts, Optional.empty());
+  }
 
   /**
    * Reads a model file; the weights are not loaded yet.
@@ -48,6 +58,11 @@ public record DensityModel(
           file.toString(),
           "is of other files, which a " + model.family() + " is not; it has weights of its own");
     }
+    if (model.family().equals(OutsideDensity.ID)) {
+      OutsideDensity outside = OutsideDensity.read(model, file);
+      return new DensityModel(
+          file, model, Optional.empty(), Optional.empty(), Optional.of(outside));
+    }
     AutoregressiveNet net =
         AutoregressiveFamily.net(
             model.family(), model.space(), model.architecture(), file.toString());
@@ -60,11 +75,22 @@ public record DensityModel(
    * @return the density, to be closed
    */
   public Density open() {
+    if (outside.isPresent()) {
+      return outside.get().open();
+    }
     return parts.isPresent() ? parts.get().open() : openNetwork();
+  }
+
+  /** Whether it predicts token by token, so that its conditionals can be reshaped. */
+  boolean isNetwork() {
+    return net.isPresent() || outside.isPresent();
   }
 
   /** Loads the weights of a network. */
   AutoregressiveDensity openNetwork() {
+    if (outside.isPresent()) {
+      return outside.get().openNetwork();
+    }
     AutoregressiveNet network = net.orElseThrow();
     return new AutoregressiveDensity(network, model.load(file, network.specs()));
   }
@@ -80,6 +106,7 @@ public record DensityModel(
     palette();
     net.ifPresent(network -> model.checkWeights(file, network.specs()));
     parts.ifPresent(PerturbedParts::requireTrained);
+    outside.ifPresent(OutsideDensity::requireTrained);
     return this;
   }
 
@@ -113,6 +140,9 @@ public record DensityModel(
 
   /** How many numbers were trained for it alone. */
   OptionalLong parameters() {
+    if (outside.isPresent()) {
+      return outside.get().parameters();
+    }
     return net.isPresent() ? OptionalLong.of(model.weights().parameters()) : OptionalLong.empty();
   }
 
@@ -126,6 +156,7 @@ public record DensityModel(
     List<Path> inputs = new ArrayList<>();
     net.ifPresent(network -> inputs.add(model.checkWeights(file)));
     parts.ifPresent(made -> inputs.addAll(made.inputs()));
+    outside.ifPresent(archive -> inputs.addAll(archive.inputs()));
     return inputs;
   }
 

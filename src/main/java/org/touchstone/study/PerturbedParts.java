@@ -56,7 +56,7 @@ record PerturbedParts(
     PerturbedParts parts = new PerturbedParts(file, family, dose, densities, Optional.empty());
     try {
       boolean reshapes = family.conditional(dose).isPresent();
-      if (reshapes && densities.get(0).net().isEmpty()) {
+      if (reshapes && !densities.get(0).isNetwork()) {
         throw new ParameterProblem(
             file.toString(),
             "reshapes the conditionals of " + files.get(0) + ", which is no network");
