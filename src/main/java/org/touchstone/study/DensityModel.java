@@ -14,6 +14,7 @@ import org.touchstone.density.autoregressive.AutoregressiveNet;
 import org.touchstone.density.perturbed.PerturbedFamily;
 import org.touchstone.network.ModelFile;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.random.Sampling;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.Space;
 
@@ -126,6 +127,26 @@ public record DensityModel(
    */
   public Palette palette() {
     return parts.map(PerturbedParts::palette).orElseGet(() -> model.requirePalette(file));
+  }
+
+  /** Whether drawing gives images of a file. */
+  boolean drawnElsewhere() {
+    return outside.flatMap(OutsideDensity::samples).isPresent();
+  }
+
+  /**
+   * Refuses a way of sampling that this density does not allow.
+   *
+   * @param sampling how images shall be spread
+   * @throws ParameterProblem if it has too many tokens, or its images were drawn elsewhere
+   */
+  public void requireSamplable(Sampling sampling) {
+    int chooser = parts.isPresent() ? 1 : 0; // mixtures choose a part by one coordinate more
+    sampling.requireDimensions(space().dimensions() + chooser, file.toString());
+    if (sampling == Sampling.SOBOL && drawnElsewhere()) {
+      throw new ParameterProblem(
+          file.toString(), "has images drawn elsewhere, which no sampling spreads anew");
+    }
   }
 
   /** What tables call the training run: the model itself where none is named. */

@@ -7,6 +7,7 @@ import org.touchstone.density.Draw;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.random.Sampling;
 import org.touchstone.random.SeedTree;
 import org.touchstone.random.Uniforms;
 import org.touchstone.sample.TokenImages;
@@ -29,7 +30,7 @@ record TruthSamples(Draw test, Draw reference, Draw floor) {
     Draw all =
         config.truth().samples().isPresent()
             ? drawnFrom(model, read(config, model, config.truth().samples().get()), config)
-            : draw(config.truthRows(), model, seeds, starter);
+            : draw(config, model, seeds.child("truth"), starter);
     int first = config.samples();
     int second = first + config.referenceSamples();
     return new TruthSamples(
@@ -93,12 +94,34 @@ record TruthSamples(Draw test, Draw reference, Draw floor) {
     return draw;
   }
 
-  private static Draw draw(int rows, DensityModel model, SeedTree seeds, Progress.Starter starter) {
+  private static Draw draw(
+      StudyConfig config, DensityModel model, SeedTree seeds, Progress.Starter starter) {
     try (Density density = model.open();
-        Progress progress = starter.start("sample the truth", rows)) {
+        Progress progress = starter.start("sample the truth", config.truthRows())) {
       density.onProgress(progress::advance);
-      return density.draw(rows, Uniforms.independent(seeds.child("truth")));
+      if (config.sampling() == Sampling.INDEPENDENT) {
+        return density.draw(config.truthRows(), Uniforms.independent(seeds));
+      }
+      // parts of one sequence would depend on each other: each is a randomisation of its own
+      return joined(
+          density.draw(config.samples(), config.sampling().uniforms(seeds.child("test"))),
+          density.draw(
+              config.referenceSamples(), config.sampling().uniforms(seeds.child("reference"))),
+          density.draw(config.samples(), config.sampling().uniforms(seeds.child("floor"))));
     }
+  }
+
+  private static Draw joined(Draw... draws) {
+    int count = Arrays.stream(draws).mapToInt(draw -> draw.images().count()).sum();
+    TokenImages images = TokenImages.blank(draws[0].images().space(), count);
+    double[] logs = new double[count];
+    int at = 0;
+    for (Draw draw : draws) {
+      draw.images().copyTo(0, draw.images().count(), images, at);
+      System.arraycopy(draw.logLikelihoods(), 0, logs, at, draw.images().count());
+      at += draw.images().count();
+    }
+    return new Draw(images, logs);
   }
 
   private static Draw part(Draw all, int from, int to) {

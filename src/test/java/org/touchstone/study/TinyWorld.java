@@ -13,6 +13,7 @@ import org.touchstone.network.ModelFile.DataRecipe;
 import org.touchstone.network.Optimisation;
 import org.touchstone.network.ParameterSpec;
 import org.touchstone.network.Parameters;
+import org.touchstone.random.Sampling;
 import org.touchstone.random.SeedTree;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.Space;
@@ -123,7 +124,8 @@ public record TinyWorld(Path folder) {
   }
 
   private void draw(int count, int skip, String name) {
-    Sampler.draw(file("truth.yaml"), count, 1, skip, file(name), Silence::start);
+    Sampler.draw(
+        file("truth.yaml"), count, 1, skip, Sampling.INDEPENDENT, file(name), Silence::start);
   }
 
   private void train(
