@@ -1,6 +1,6 @@
 package org.touchstone.cli;
 
-import org.touchstone.network.TorchEngine;
+import org.touchstone.study.Device;
 import picocli.CommandLine.Option;
 
 /** The option {@code --device} of commands that run a network. */
@@ -15,6 +15,6 @@ final class DeviceOption {
   private String device;
 
   void use() {
-    TorchEngine.use(device);
+    Device.use(device);
   }
 }

@@ -2,7 +2,6 @@ package org.touchstone.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.touchstone.random.Sampling;
 import org.touchstone.study.Sampler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,8 +55,7 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     device.use();
-    Sampling sampling = sobol ? Sampling.SOBOL : Sampling.INDEPENDENT;
-    Sampler.draw(model, count, seed, skip, sampling, out, ConsoleProgress::start);
+    Sampler.draw(model, count, seed, skip, sobol, out, ConsoleProgress::start);
     spec.commandLine().getOut().println(out);
     return 0;
   }

@@ -28,7 +28,7 @@ public final class Sampler {
    * @param count how many images
    * @param seed the seed
    * @param skip number of the first image of the seed's stream, so that splits do not overlap
-   * @param sampling how the images are spread
+   * @param sobol whether the images are spread evenly, by Sobol's sequence
    * @param out the .npz file
    * @param starter hears of progress
    * @throws ParameterProblem if count or skip is too small, the file cannot be written, or the
@@ -39,7 +39,7 @@ public final class Sampler {
       int count,
       long seed,
       int skip,
-      Sampling sampling,
+      boolean sobol,
       Path out,
       Progress.Starter starter) {
     if (count < 1 || skip < 0) {
@@ -48,6 +48,7 @@ public final class Sampler {
     }
     AtomicFiles.requireWritable(out);
     DensityModel model = DensityModel.read(modelFile);
+    Sampling sampling = sobol ? Sampling.SOBOL : Sampling.INDEPENDENT;
     model.requireSamplable(sampling);
     if (skip > 0 && model.drawnElsewhere()) {
       throw new ParameterProblem(

@@ -18,7 +18,6 @@ import org.touchstone.network.CausalArchive;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.problem.Problem;
-import org.touchstone.random.Sampling;
 import org.touchstone.random.SeedTree;
 import org.touchstone.random.Uniforms;
 import org.touchstone.sample.Sha256;
@@ -102,7 +101,7 @@ class OutsideDensityTest {
   void imagesDrawnElsewhereStandInForDrawing() {
     Path drawn = folder.resolve("drawn.npz");
     Path plain = model("{}", CausalArchive.prepended(4));
-    Sampler.draw(plain, 30, 9, 0, Sampling.INDEPENDENT, drawn, Silence::start);
+    Sampler.draw(plain, 30, 9, 0, false, drawn, Silence::start);
     TokenSet set = TokenSet.read(drawn);
     String samples = "{samples: drawn.npz, samples-sha256: %s}";
     Path model = model(samples.formatted(Sha256.of(drawn)), CausalArchive.prepended(4));

@@ -13,7 +13,6 @@ import org.touchstone.network.ModelFile.DataRecipe;
 import org.touchstone.network.Optimisation;
 import org.touchstone.network.ParameterSpec;
 import org.touchstone.network.Parameters;
-import org.touchstone.random.Sampling;
 import org.touchstone.random.SeedTree;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.Space;
@@ -124,8 +123,7 @@ public record TinyWorld(Path folder) {
   }
 
   private void draw(int count, int skip, String name) {
-    Sampler.draw(
-        file("truth.yaml"), count, 1, skip, Sampling.INDEPENDENT, file(name), Silence::start);
+    Sampler.draw(file("truth.yaml"), count, 1, skip, false, file(name), Silence::start);
   }
 
   private void train(
