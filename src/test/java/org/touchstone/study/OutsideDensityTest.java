@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.density.Density;
@@ -120,6 +121,25 @@ class OutsideDensityTest {
     assertTrue(refusal(DataProblem.class, model).contains("drawn.npz: SHA-256 is "));
     model("{samples: none.npz, samples-sha256: " + "f".repeat(64) + "}", CausalArchive.inside(4));
     assertTrue(refusal(ParameterProblem.class, model).contains("none.npz are missing"));
+  }
+
+  @Test
+  void theStudyAtThePapersScaleNamesEachMissingFileAndWhereItComesFrom() throws IOException {
+    Path config = Path.of("configs/betzalel2022.yaml");
+    StudyFile study = StudyFile.read(config);
+    if (Files.exists(Path.of("models/betzalel2022"))) {
+      return; // somebody has made them
+    }
+    assertEquals(6, study.complaints().lines().size(), study.complaints().lines().toString());
+    for (String line : study.complaints().lines()) {
+      assertTrue(line.contains("; it comes from here: "), line);
+    }
+    try (Stream<Path> recipes = Files.list(Path.of("synthetic/betzalel2022"))) {
+      for (Path recipe : recipes.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+        assertEquals(512, DensityModel.read(recipe).space().colours(), recipe.toString());
+        assertTrue(Files.readString(config).contains("train " + recipe + " --data"), "" + recipe);
+      }
+    }
   }
 
   @Test
