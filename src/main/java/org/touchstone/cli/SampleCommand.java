@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.touchstone.study.Sampler;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,6 +37,17 @@ final class SampleCommand implements Callable<Integer> {
       description = "Images of the seed's stream to pass over, so that splits do not overlap.")
   private int skip;
 
+  @Option(
+      names = "--sobol",
+      description = {
+        "Spreads the images evenly, by Sobol's sequence under a scrambling of the seed's; for up to",
+        "1000 tokens an image. Means over 2^k images from the first on vary least; several seeds",
+        "give the error."
+      })
+  private boolean sobol;
+
+  @Mixin private DeviceOption device;
+
   @Option(names = "--out", required = true, description = "The .npz file.")
   private Path out;
 
@@ -43,7 +55,8 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Sampler.draw(model, count, seed, skip, out, ConsoleProgress::start);
+    device.use();
+    Sampler.draw(model, count, seed, skip, sobol, out, ConsoleProgress::start);
     spec.commandLine().getOut().println(out);
     return 0;
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.touchstone.study.Trainer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,10 +29,13 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, description = "The folder of the trained model.")
   private Path out;
 
+  @Mixin private DeviceOption device;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    device.use();
     Path model = Trainer.train(recipe, data, out, ConsoleProgress::start);
     spec.commandLine().getOut().println(model);
     return 0;

@@ -18,6 +18,15 @@ public interface DensityNet {
   Space space();
 
   /**
+   * Coordinates of the uniforms that drawing an image takes.
+   *
+   * @return one a token, and one a latent variable where there are such
+   */
+  default int coordinates() {
+    return space().dimensions();
+  }
+
+  /**
    * Its tensors.
    *
    * @return name, shape and start of each

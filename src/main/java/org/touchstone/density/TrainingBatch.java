@@ -22,16 +22,16 @@ public final class TrainingBatch {
   public static TokenImages of(
       TokenImages images, int[] rows, boolean flips, SplittableRandom augmentation) {
     Space space = images.space();
-    byte[] batch = new byte[rows.length * space.dimensions()];
+    TokenImages batch = TokenImages.blank(space, rows.length);
     for (int i = 0; i < rows.length; i++) {
       boolean mirrored = flips && augmentation.nextBoolean();
       for (int position = 0; position < space.dimensions(); position++) {
         int column = position % space.width();
         int from = mirrored ? position - column + space.width() - 1 - column : position;
-        batch[i * space.dimensions() + position] = (byte) images.token(rows[i], from);
+        batch.set(i, position, images.token(rows[i], from));
       }
     }
-    return new TokenImages(space, rows.length, batch);
+    return batch;
   }
 
   /**

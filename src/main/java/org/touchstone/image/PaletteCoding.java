@@ -8,6 +8,9 @@ import org.touchstone.sample.TokenImages;
 /** RGB images as palette images. */
 public final class PaletteCoding {
 
+  /** Of a number whose upper bits are a squared distance, at most 3 * 255^2, below 2^18. */
+  private static final int TOKEN_BITS = 12;
+
   private PaletteCoding() {}
 
   /**
@@ -23,8 +26,11 @@ public final class PaletteCoding {
     int[] green = channel(palette, 1);
     int[] blue = channel(palette, 2);
     byte[] pixels = images.pixels();
-    byte[] tokens = new byte[pixels.length / 3];
-    for (int i = 0, at = 0; i < tokens.length; i++, at += 3) {
+    TokenImages coded =
+        TokenImages.blank(
+            new Space(images.height(), images.width(), palette.size()), images.count());
+    int size = coded.space().dimensions();
+    for (int i = 0, at = 0; at < pixels.length; i++, at += 3) {
       int r = pixels[at] & 0xff;
       int g = pixels[at + 1] & 0xff;
       int b = pixels[at + 2] & 0xff;
@@ -34,12 +40,11 @@ public final class PaletteCoding {
         int dg = g - green[token];
         int db = b - blue[token];
         // distance and token in one number: its minimum is the nearest, and of equals the first
-        best = Math.min(best, (dr * dr + dg * dg + db * db) << 8 | token);
+        best = Math.min(best, (dr * dr + dg * dg + db * db) << TOKEN_BITS | token);
       }
-      tokens[i] = (byte) best;
+      coded.set(i / size, i % size, best & (1 << TOKEN_BITS) - 1);
     }
-    return new TokenImages(
-        new Space(images.height(), images.width(), palette.size()), images.count(), tokens);
+    return coded;
   }
 
   private static int[] channel(Palette palette, int channel) {

@@ -8,6 +8,7 @@ import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.RgbImages;
+import org.touchstone.sample.Space;
 import smile.clustering.BBDTree;
 import smile.clustering.KMeans;
 import smile.math.MathEx;
@@ -23,7 +24,7 @@ import smile.math.MathEx;
  * k-means for an image transformer); Arthur and Vassilvitskii, <i>k-means++</i>, SODA 2007 (the
  * starts).
  *
- * @param colours number of colours, 2 to 256
+ * @param colours number of colours, 2 to {@value Space#MOST_COLOURS}
  * @param pixels how many pixels to use at most, drawn at random with repetition
  * @param starts how many times to start from new random centres; the best run is taken
  */
@@ -37,8 +38,9 @@ public record PaletteFit(int colours, int pixels, int starts) {
    * @throws ParameterProblem if one is out of its range
    */
   public PaletteFit {
-    if (colours < 2 || colours > 256) {
-      throw new ParameterProblem("palette", "colours " + colours + ", expected 2 to 256");
+    if (colours < 2 || colours > Space.MOST_COLOURS) {
+      throw new ParameterProblem(
+          "palette", "colours " + colours + ", expected 2 to " + Space.MOST_COLOURS);
     }
     if (pixels < colours) {
       throw new ParameterProblem(

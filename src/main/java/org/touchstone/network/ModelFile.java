@@ -85,11 +85,11 @@ public record ModelFile(
   /**
    * The tensors of a model.
    *
-   * @param file name of the safetensors file, in the folder of the YAML
+   * @param file name of the file, in the folder of the YAML: safetensors, or a TorchScript archive
    * @param sha256 its hash
-   * @param parameters how many numbers it holds
+   * @param parameters how many numbers it holds; may be absent for a network from outside
    */
-  public record Weights(String file, String sha256, long parameters) {}
+  public record Weights(String file, String sha256, Long parameters) {}
 
   /**
    * Reads a model file.

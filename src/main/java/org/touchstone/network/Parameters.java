@@ -30,6 +30,15 @@ public final class Parameters implements AutoCloseable {
   }
 
   /**
+   * No parameters, for a network that holds its own.
+   *
+   * @return none
+   */
+  public static Parameters none() {
+    return new Parameters(TorchEngine.newManager(), List.of(), Map.of());
+  }
+
+  /**
    * Fresh parameters; each tensor has a seed of its own.
    *
    * @param specs the network's tensors

@@ -82,7 +82,13 @@ public final class Script implements AutoCloseable {
     owner.close();
   }
 
-  private static byte[] archive(String source) throws IOException {
+  /**
+   * A TorchScript archive of a module without numbers.
+   *
+   * @param source a class called Touchstone, in the serialised dialect
+   * @return the bytes of the archive
+   */
+  static byte[] archive(String source) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.setMethod(ZipOutputStream.STORED);

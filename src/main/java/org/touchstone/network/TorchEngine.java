@@ -1,7 +1,12 @@
 package org.touchstone.network;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.touchstone.problem.ParameterProblem;
 
 /**
  * The PyTorch engine, started once and in one way, so that the same work gives the same bytes: one
@@ -16,6 +21,12 @@ public final class TorchEngine {
    */
   public static final int THREADS = Integer.getInteger("touchstone.threads", 1);
 
+  private static final String CPU = "cpu";
+  private static final String AUTO = "auto";
+  private static final Pattern CUDA = Pattern.compile("cuda:(\\d{1,3})");
+
+  private static volatile Device device = Device.cpu();
+
   private TorchEngine() {}
 
   static {
@@ -26,11 +37,67 @@ public final class TorchEngine {
   }
 
   /**
+   * Chooses where networks run from here on.
+   *
+   * @param name {@code cpu}, {@code cuda:0} or another number, or {@code auto}: the first CUDA
+   *     device where there is one, else the processor
+   * @throws ParameterProblem if the name is none of these, or there is no such device
+   */
+  public static void use(String name) {
+    device = Device.fromName(find(name));
+  }
+
+  /**
+   * Looks for a device.
+   *
+   * @param name as for {@link #use}
+   * @return {@code cpu}, or {@code gpu} and a number, as DJL calls it
+   * @throws ParameterProblem if the name is none, or there is no such device
+   */
+  public static String find(String name) {
+    requireDeviceName(name);
+    if (name.equals(CPU)) {
+      return CPU;
+    }
+    Engine engine = Engine.getEngine("PyTorch");
+    boolean built = engine.hasCapability(StandardCapabilities.CUDA);
+    int found = built ? engine.getGpuCount() : 0;
+    Matcher cuda = CUDA.matcher(name);
+    int wanted = cuda.matches() ? Integer.parseInt(cuda.group(1)) : 0;
+    if (wanted < found) {
+      return "gpu" + wanted;
+    }
+    if (name.equals(AUTO)) {
+      return CPU;
+    }
+    throw new ParameterProblem(
+        "device",
+        name
+            + " asked for, "
+            + (found == 0 ? "no CUDA device found" : "found cuda:0 to cuda:" + (found - 1))
+            + (built ? "" : " (this libtorch is built for processors; build with -Pcuda)")
+            + "; take cpu or auto");
+  }
+
+  /**
+   * Refuses what cannot name a device.
+   *
+   * @param name as for {@link #use}
+   * @throws ParameterProblem if it is none of these
+   */
+  public static void requireDeviceName(String name) {
+    if (!name.equals(CPU) && !name.equals(AUTO) && !CUDA.matcher(name).matches()) {
+      throw new ParameterProblem(
+          "device", "found \"" + name + "\", expected auto, cpu or cuda: with a number: cuda:0");
+    }
+  }
+
+  /**
    * A manager of native arrays; closing it frees everything made under it.
    *
    * @return a new manager under the engine's root
    */
   public static NDManager newManager() {
-    return Engine.getEngine("PyTorch").newBaseManager();
+    return Engine.getEngine("PyTorch").newBaseManager(device);
   }
 }

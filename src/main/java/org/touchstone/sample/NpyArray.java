@@ -8,7 +8,7 @@ import java.util.Arrays;
  * An array as NumPy stores it: little-endian, C order.
  *
  * @param dtype NumPy's type string: {@code <f2}, {@code <f4}, {@code <f8}, {@code |u1}, {@code
- *     |i1}, {@code <i4} or {@code <i8}
+ *     |i1}, {@code <u2}, {@code <i4} or {@code <i8}
  * @param shape its sides; empty for a scalar
  * @param data the raw bytes; not copied
  */
@@ -78,6 +78,7 @@ public record NpyArray(String dtype, int[] shape, byte[] data) {
             case "<f8" -> buffer.getDouble(8 * i);
             case "<f4" -> buffer.getFloat(4 * i);
             case "<f2" -> HalfPrecision.toFloat(buffer.getShort(2 * i));
+            case "<u2" -> buffer.getShort(2 * i) & 0xffff;
             case "<i8" -> buffer.getLong(8 * i);
             case "<i4" -> buffer.getInt(4 * i);
             case "|i1" -> data[i];

@@ -22,7 +22,8 @@ public record NpyHeader(String dtype, long[] shape, long length) {
 
   static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int LONGEST = 1 << 20;
-  private static final Set<String> TYPES = Set.of("<f2", "<f4", "<f8", "|u1", "|i1", "<i4", "<i8");
+  private static final Set<String> TYPES =
+      Set.of("<f2", "<f4", "<f8", "|u1", "|i1", "<u2", "<i4", "<i8");
   private static final Pattern DESCR = Pattern.compile("'descr':\\s*'([^']*)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9, ]*)\\)");
@@ -56,7 +57,7 @@ public record NpyHeader(String dtype, long[] shape, long length) {
           name,
           "holds NumPy type '"
               + dtype
-              + "', expected float16, float32, float64, (u)int8, int32 or int64 in"
+              + "', expected float16, float32, float64, (u)int8, uint16, int32 or int64 in"
               + " little-endian order; convert it with array.astype('float64')");
     }
     long[] shape = shape(field(SHAPE, text, name), name);

@@ -11,14 +11,18 @@ import org.touchstone.problem.ParameterProblem;
 public record Palette(byte[] rgb) {
 
   /**
-   * Checks that there are 2 to 256 whole colours.
+   * Checks that there are 2 to {@value Space#MOST_COLOURS} whole colours.
    *
    * @throws IllegalArgumentException otherwise
    */
   public Palette {
-    if (rgb.length % 3 != 0 || rgb.length < 6 || rgb.length > 3 * 256) {
+    if (rgb.length % 3 != 0 || rgb.length < 6 || rgb.length > 3 * Space.MOST_COLOURS) {
       throw new IllegalArgumentException(
-          "a palette has 2 to 256 colours of 3 bytes, found " + rgb.length + " bytes");
+          "a palette has 2 to "
+              + Space.MOST_COLOURS
+              + " colours of 3 bytes, found "
+              + rgb.length
+              + " bytes");
     }
   }
 
@@ -28,7 +32,7 @@ public record Palette(byte[] rgb) {
    * @param text {@code #rrggbb} separated by blanks
    * @param where where the text stands, for the error
    * @return the palette
-   * @throws ParameterProblem if a colour is not of that form or there are not 2 to 256
+   * @throws ParameterProblem if a colour is not of that form or there are too few or too many
    */
   public static Palette parse(String text, String where) {
     String[] colours = text.strip().split("\\s+");
@@ -36,7 +40,7 @@ public record Palette(byte[] rgb) {
     for (int token = 0; token < colours.length; token++) {
       if (!colours[token].matches("#[0-9a-fA-F]{6}")
           || colours.length < 2
-          || colours.length > 256) {
+          || colours.length > Space.MOST_COLOURS) {
         throw new ParameterProblem(
             where,
             "palette colour "
@@ -45,7 +49,9 @@ public record Palette(byte[] rgb) {
                 + colours.length
                 + " is '"
                 + colours[token]
-                + "', expected 2 to 256 of the form #rrggbb");
+                + "', expected 2 to "
+                + Space.MOST_COLOURS
+                + " of the form #rrggbb");
       }
       int value = Integer.parseInt(colours[token].substring(1), 16);
       rgb[3 * token] = (byte) (value >> 16);

@@ -7,19 +7,24 @@ package org.touchstone.sample;
  *
  * @param height rows of an image
  * @param width columns of an image
- * @param colours number of values of a token
+ * @param colours number of values of a token, 2 to {@value #MOST_COLOURS}
  */
 public record Space(int height, int width, int colours) implements SampleSpace<TokenImages> {
+
+  /** As many as palettes of published networks have, with room to spare. */
+  public static final int MOST_COLOURS = 4096;
 
   /**
    * Checks the sizes.
    *
-   * @throws IllegalArgumentException if a size is not positive or colours is not 2 to 256
+   * @throws IllegalArgumentException if a size is not positive or colours is out of bounds
    */
   public Space {
-    if (height < 1 || width < 1 || colours < 2 || colours > 256) {
+    if (height < 1 || width < 1 || colours < 2 || colours > MOST_COLOURS) {
       throw new IllegalArgumentException(
-          "a space of palette images has positive sides and 2 to 256 colours, found "
+          "a space of palette images has positive sides and 2 to "
+              + MOST_COLOURS
+              + " colours, found "
               + height
               + " x "
               + width
@@ -36,6 +41,24 @@ public record Space(int height, int width, int colours) implements SampleSpace<T
   @Override
   public int dimensions() {
     return height * width;
+  }
+
+  /**
+   * Bytes of a token where tokens are stored.
+   *
+   * @return 1 up to 256 colours, else 2
+   */
+  public int tokenBytes() {
+    return colours <= 256 ? 1 : 2;
+  }
+
+  /**
+   * Bytes of an image where tokens are stored.
+   *
+   * @return {@link #dimensions} times {@link #tokenBytes}
+   */
+  public int imageBytes() {
+    return Math.multiplyExact(dimensions(), tokenBytes());
   }
 
   @Override

@@ -66,6 +66,12 @@ public final class Catalogue {
               LatentFamily.VD_VAE,
               "Child 2021, arXiv:2011.10650",
               "hierarchical VAE over palette images; bounds of its likelihood"),
+          entry(
+              DENSITY,
+              OutsideDensity.ID,
+              text(OutsideDensity.DEFAULTS),
+              "none",
+              "a network from outside, as a TorchScript archive; not run with ImageGPT's weights"),
           perturbed(
               PerturbedFamily.TEMPERATURE, "none", "a network's conditionals to the power 1/T"),
           perturbed(

@@ -18,26 +18,34 @@ import org.touchstone.density.mixture.Templates;
 import org.touchstone.density.perturbed.PerturbedFamily;
 import org.touchstone.network.ModelFile;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.random.Sampling;
 import org.touchstone.sample.Measure;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.SampleSpace;
 
 /**
- * A density as it lies on disk: a trained network, a density by its parameters alone, or one that
- * fails on purpose and is made of other files.
+ * A density as it lies on disk: a trained network, a density by its parameters alone, one that
+ * fails on purpose and is made of other files, or a network from outside.
  *
  * @param file its model file
  * @param model what stands there
  * @param net its architecture, where it is a network
  * @param parts what it is made of, where it fails on purpose
  * @param configured the density itself, where its parameters are all that there is to it
+ * @param outside its archive, where it is from outside
  */
 public record DensityModel(
     Path file,
     ModelFile model,
     Optional<DensityNet> net,
     Optional<PerturbedParts> parts,
-    Optional<Distribution<?>> configured) {
+    Optional<Distribution<?>> configured,
+    Optional<OutsideDensity> outside) {
+
+  private DensityModel(
+      Path file, ModelFile model, Optional<DensityNet> net, Optional<PerturbedParts> parts) {
+    this(file, model, net, parts, Optional.empty(), Optional.empty());
+  }
 
   /**
    * Reads a model file; the weights are not loaded yet.
@@ -51,7 +59,7 @@ public record DensityModel(
     Optional<PerturbedFamily> perturbed = PerturbedFamily.of(model.family());
     if (perturbed.isPresent()) {
       PerturbedParts parts = PerturbedParts.read(perturbed.get(), model, file);
-      return new DensityModel(file, model, Optional.empty(), Optional.of(parts), Optional.empty());
+      return new DensityModel(file, model, Optional.empty(), Optional.of(parts));
     }
     if (model.of() != null) {
       throw new ParameterProblem(
@@ -60,11 +68,17 @@ public record DensityModel(
     }
     Optional<Distribution<?>> configured = ConfiguredDensity.of(model, file);
     if (configured.isPresent()) {
-      return new DensityModel(file, model, Optional.empty(), Optional.empty(), configured);
+      return new DensityModel(
+          file, model, Optional.empty(), Optional.empty(), configured, Optional.empty());
+    }
+    if (model.family().equals(OutsideDensity.ID)) {
+      Optional<OutsideDensity> outside = Optional.of(OutsideDensity.read(model, file));
+      return new DensityModel(
+          file, model, Optional.empty(), Optional.empty(), Optional.empty(), outside);
     }
     DensityNet net =
         NetworkFamilies.net(model.family(), model.space(), model.architecture(), file.toString());
-    return new DensityModel(file, model, Optional.of(net), Optional.empty(), Optional.empty());
+    return new DensityModel(file, model, Optional.of(net), Optional.empty());
   }
 
   /**
@@ -75,6 +89,9 @@ public record DensityModel(
   public Distribution<?> distribution() {
     if (configured.isPresent()) {
       return configured.get(); // holds nothing, so that whoever closes it closes it to nobody
+    }
+    if (outside.isPresent()) {
+      return outside.get().open();
     }
     return parts.isPresent() ? parts.get().open() : open(net.orElseThrow());
   }
@@ -93,13 +110,16 @@ public record DensityModel(
         file.toString(), "is a density over " + space() + ", expected one of palette images");
   }
 
-  /** Whether it is a network that predicts a token after the other. */
+  /** Whether it predicts token by token, so that its conditionals can be reshaped. */
   boolean isAutoregressive() {
-    return net.filter(AutoregressiveNet.class::isInstance).isPresent();
+    return net.filter(AutoregressiveNet.class::isInstance).isPresent() || outside.isPresent();
   }
 
-  /** Loads the weights of a network that predicts a token after the other. */
+  /** Loads the weights of a network that predicts token by token. */
   AutoregressiveDensity openAutoregressive() {
+    if (outside.isPresent()) {
+      return outside.get().openNetwork();
+    }
     AutoregressiveNet network = (AutoregressiveNet) net.orElseThrow();
     return new AutoregressiveDensity(network, model.load(file, network.specs()));
   }
@@ -121,6 +141,7 @@ public record DensityModel(
     }
     net.ifPresent(network -> model.checkWeights(file, network.specs()));
     parts.ifPresent(PerturbedParts::requireTrained);
+    outside.ifPresent(OutsideDensity::requireTrained);
     return this;
   }
 
@@ -183,6 +204,27 @@ public record DensityModel(
     return parts.map(PerturbedParts::palette).orElseGet(() -> model.requirePalette(file));
   }
 
+  /** Whether drawing gives images of a file. */
+  boolean drawnElsewhere() {
+    return outside.flatMap(OutsideDensity::samples).isPresent();
+  }
+
+  /**
+   * Refuses a way of sampling that this density does not allow.
+   *
+   * @param sampling how images shall be spread
+   * @throws ParameterProblem if it has too many tokens, or its images were drawn elsewhere
+   */
+  public void requireSamplable(Sampling sampling) {
+    int chooser = parts.isPresent() ? 1 : 0; // mixtures choose a part by one coordinate more
+    int coordinates = net.map(DensityNet::coordinates).orElseGet(() -> space().dimensions());
+    sampling.requireDimensions(coordinates + chooser, file.toString());
+    if (sampling == Sampling.SOBOL && drawnElsewhere()) {
+      throw new ParameterProblem(
+          file.toString(), "has images drawn elsewhere, which no sampling spreads anew");
+    }
+  }
+
   /** What tables call the training run: the model itself where none is named. */
   String run() {
     return model.run() == null ? model.name() : model.run();
@@ -195,6 +237,9 @@ public record DensityModel(
 
   /** How many numbers were trained for it alone. */
   OptionalLong parameters() {
+    if (outside.isPresent()) {
+      return outside.get().parameters();
+    }
     return net.isPresent() ? OptionalLong.of(model.weights().parameters()) : OptionalLong.empty();
   }
 
@@ -208,6 +253,7 @@ public record DensityModel(
     List<Path> inputs = new ArrayList<>();
     net.ifPresent(network -> inputs.add(model.checkWeights(file)));
     parts.ifPresent(made -> inputs.addAll(made.inputs()));
+    outside.ifPresent(archive -> inputs.addAll(archive.inputs()));
     return inputs;
   }
 

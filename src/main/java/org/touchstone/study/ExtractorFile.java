@@ -1,6 +1,7 @@
 package org.touchstone.study;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.study.yaml.Complaints;
@@ -26,7 +27,7 @@ final class ExtractorFile {
    */
   static Extractor read(Path file) {
     Complaints complaints = new Complaints(file.toString());
-    FileCheck files = new FileCheck(complaints);
+    FileCheck files = new FileCheck(complaints, Map.of());
     Optional<Extractor> extractor =
         YamlDocument.read(file, complaints)
             .flatMap(tree -> YamlRecords.bind(tree, Extractor.class, complaints, files::bound));

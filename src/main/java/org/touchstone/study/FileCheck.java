@@ -3,15 +3,24 @@ package org.touchstone.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.touchstone.study.yaml.Complaints;
 
 /** Are the files there that a configuration names? */
 final class FileCheck {
 
   private final Complaints complaints;
+  private final List<StudyConfig.Source> sources = new ArrayList<>();
 
-  FileCheck(Complaints complaints) {
+  FileCheck(Complaints complaints, Map<String, Object> values) {
     this.complaints = complaints;
+    for (int i = 0; values.containsKey("sources[" + i + "].file"); i++) {
+      Object from = values.get("sources[" + i + "].from");
+      String file = values.get("sources[" + i + "].file").toString();
+      sources.add(new StudyConfig.Source(file, String.valueOf(from)));
+    }
   }
 
   /** Looks at one value of the configuration. */
@@ -41,6 +50,13 @@ final class FileCheck {
   private void missing(String key, String path) {
     complaints.add(
         key,
-        "there is no file " + path + "; paths are relative to " + Path.of("").toAbsolutePath());
+        "there is no file "
+            + path
+            + "; "
+            + sources.stream()
+                .filter(source -> source.file().equals(path))
+                .findFirst()
+                .map(source -> "it comes from here: " + source.from())
+                .orElse("paths are relative to " + Path.of("").toAbsolutePath()));
   }
 }

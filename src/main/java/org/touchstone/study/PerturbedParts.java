@@ -66,6 +66,16 @@ record PerturbedParts(
           ? e
           : new ParameterProblem(file.toString(), e.getMessage(), e);
     }
+    for (DensityModel density : densities) {
+      if (density.drawnElsewhere()) {
+        throw new ParameterProblem(
+            file.toString(),
+            "is made of "
+                + density.file()
+                + ", whose images were drawn elsewhere and may be others' too; leave out samples"
+                + " there");
+      }
+    }
     if (densities.size() == 2) {
       densities.get(1).requireSameWorld(densities.get(0));
     }

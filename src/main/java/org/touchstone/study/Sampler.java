@@ -8,6 +8,7 @@ import org.touchstone.density.Bound;
 import org.touchstone.density.Distribution;
 import org.touchstone.density.Drawn;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.random.Sampling;
 import org.touchstone.random.SeedTree;
 import org.touchstone.random.Uniforms;
 import org.touchstone.sample.AtomicFiles;
@@ -31,22 +32,37 @@ public final class Sampler {
    * @param count how many images
    * @param seed the seed
    * @param skip number of the first image of the seed's stream, so that splits do not overlap
+   * @param sobol whether the images are spread evenly, by Sobol's sequence
    * @param out the .npz file
    * @param starter hears of progress
-   * @throws ParameterProblem if count or skip is too small, or the file cannot be written
+   * @throws ParameterProblem if count or skip is too small, the file cannot be written, or the
+   *     model cannot be sampled so
    */
   public static void draw(
-      Path modelFile, int count, long seed, int skip, Path out, Progress.Starter starter) {
+      Path modelFile,
+      int count,
+      long seed,
+      int skip,
+      boolean sobol,
+      Path out,
+      Progress.Starter starter) {
     if (count < 1 || skip < 0) {
       throw new ParameterProblem(
           "sample", "count " + count + " and skip " + skip + ", expected at least 1 and 0");
     }
     AtomicFiles.requireWritable(out);
     DensityModel model = DensityModel.read(modelFile);
+    Sampling sampling = sobol ? Sampling.SOBOL : Sampling.INDEPENDENT;
+    model.requireSamplable(sampling);
+    if (skip > 0 && model.drawnElsewhere()) {
+      throw new ParameterProblem(
+          "sample",
+          modelFile + " has images drawn elsewhere, found skip " + skip + "; leave it out");
+    }
     try (Distribution<?> density = model.distribution();
         Progress progress = starter.start("sample " + model.model().name(), count)) {
       density.onProgress(progress::advance);
-      Uniforms uniforms = Uniforms.independent(new SeedTree(seed).child("sample")).from(skip);
+      Uniforms uniforms = sampling.uniforms(new SeedTree(seed).child("sample")).from(skip);
       Drawn<?> draw = density.draw(count, uniforms);
       if (draw.samples() instanceof TokenImages images) {
         tokens(images, draw, density.bound(), model).write(out);
@@ -67,7 +83,7 @@ public final class Sampler {
   /** The samples of one candidate, as every run of the study draws them. */
   static Drawn<?> candidate(
       StudyConfig config, DensityModel model, Distribution<?> q, SeedTree seeds) {
-    return q.draw(config.samples(), Uniforms.independent(seeds.child(model.model().name())));
+    return q.draw(config.samples(), config.sampling().uniforms(seeds.child(model.model().name())));
   }
 
   /** Draws from every candidate and evaluates what the divergences need. */

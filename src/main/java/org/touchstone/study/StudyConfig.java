@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.touchstone.network.TorchEngine;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.random.Sampling;
 import org.touchstone.study.yaml.Kebab;
 import org.touchstone.study.yaml.Key;
 
@@ -18,6 +20,8 @@ import org.touchstone.study.yaml.Key;
  * @param study name of the study
  * @param seed root of all randomness
  * @param samples images of every candidate, and test images of the truth
+ * @param sampling how the images of truth and candidates are spread
+ * @param device where networks run
  * @param truth the known distribution
  * @param referenceSamples how many of the truth's samples the metrics compare with
  * @param candidates what is judged
@@ -29,6 +33,7 @@ import org.touchstone.study.yaml.Key;
  * @param normality how features are tested for normality
  * @param realImages a folder or zip of real images
  * @param figures whether figures are drawn
+ * @param sources where files come from that are not there yet
  */
 public record StudyConfig(
     @Key("name of the study; results go to runs/<study>") String study,
@@ -38,6 +43,17 @@ public record StudyConfig(
             preset = "1000",
             atLeast = 2)
         int samples,
+    @Key(
+            value =
+                "how the images of truth and candidates are spread: independent, or sobol, evenly"
+                    + " (standard errors then hold for independent ones only)",
+            preset = "independent")
+        Sampling sampling,
+    @Key(
+            value =
+                "where networks run: cpu, cuda:0 (or another number), or auto: CUDA where found",
+            preset = "cpu")
+        String device,
     @Key("the known distribution") Truth truth,
     @Key(
             value = "how many of the truth's samples the metrics compare with",
@@ -71,7 +87,9 @@ public record StudyConfig(
     @Key(value = "how features are tested for normality", preset = "{}") Normality normality,
     @Key("a folder or zip of real images, shown and scored by metrics without a reference")
         Optional<Path> realImages,
-    @Key(value = "whether figures are drawn", preset = "true") boolean figures) {
+    @Key(value = "whether figures are drawn", preset = "true") boolean figures,
+    @Key(value = "where files come from that may not be there yet; errors tell", preset = "[]")
+        List<Source> sources) {
 
   /** Stands for the images themselves, for metrics that look at them through no extractor. */
   public static final Extractor IMAGES =
@@ -125,6 +143,16 @@ public record StudyConfig(
                   + " test images, the next `reference-samples` the reference, the next `samples`"
                   + " the candidate `truth`; null: drawn afresh")
           Optional<Path> samples) {}
+
+  /**
+   * Where a file comes from, for whoever does not have it.
+   *
+   * @param file its path as the study names it
+   * @param from a command, an address or a page
+   */
+  public record Source(
+      @Key("path or glob of a file, as it stands elsewhere in the study") String file,
+      @Key("where it comes from: a command, an address or a page") String from) {}
 
   /**
    * How rankings are compared.
@@ -211,7 +239,8 @@ public record StudyConfig(
   /**
    * Checks the name and the lists.
    *
-   * @throws ParameterProblem if the name cannot name a folder, or a list is empty
+   * @throws ParameterProblem if the name cannot name a folder, the device is none, or a list is
+   *     empty
    */
   public StudyConfig {
     if (!study.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
@@ -221,6 +250,7 @@ public record StudyConfig(
               + study
               + "\", expected letters, digits, dots and hyphens (it names a folder)");
     }
+    TorchEngine.requireDeviceName(device);
     refuseEmpty("candidates", candidates);
     refuseEmpty("extractors", extractors);
     refuseEmpty("metrics", metrics);
@@ -291,6 +321,8 @@ public record StudyConfig(
         study,
         seed,
         samples,
+        sampling,
+        device,
         truth,
         referenceSamples,
         candidates,
@@ -301,6 +333,7 @@ public record StudyConfig(
         agreement,
         normality,
         realImages,
-        figures);
+        figures,
+        sources);
   }
 }

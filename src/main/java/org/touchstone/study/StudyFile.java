@@ -85,7 +85,7 @@ public record StudyFile(Optional<StudyConfig> config, Complaints complaints) {
         });
     boolean right = complaints.isEmpty() && metricFiles.complete();
     complaints.nextStage();
-    FileCheck fileCheck = new FileCheck(complaints);
+    FileCheck fileCheck = new FileCheck(complaints, values);
     values.forEach(fileCheck::bound);
     complaints.nextStage();
     return right ? bound.map(metricFiles::resolved) : Optional.empty();

@@ -74,6 +74,7 @@ public final class StudyRunner {
       Progress.Starter starter,
       Consumer<Path> drawing) {
     StudyConfig config = StudyFile.read(configFile, metrics).orThrow();
+    TorchEngine.use(config.device());
     Path target = out.orElse(RunDirectory.byDefault(config.study()));
     try (RunDirectory directory = RunDirectory.open(target, config.study())) {
       return new StudyRunner(config, configFile, starter).run(directory, drawing);
@@ -180,6 +181,7 @@ public final class StudyRunner {
   private Provenance provenance(DensityModel truth, List<DensityModel> models) {
     Map<String, Object> constants = new LinkedHashMap<>();
     constants.put("threads", TorchEngine.THREADS);
+    constants.put("device", TorchEngine.find(config.device()));
     for (String name : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")) {
       Optional.ofNullable(System.getenv(name)).ifPresent(value -> constants.put(name, value));
     }

@@ -15,10 +15,11 @@ import org.touchstone.sample.Space;
 import org.touchstone.sample.TokenImages;
 
 /**
- * Palette images in a file that NumPy reads: {@code tokens} uint8 [n, h, w], {@code palette} uint8
- * [K, 3] and, where they are known, {@code log_likelihood} float64 [n] in nats. Where only bounds
- * are known they stand under names of their own, {@code log_likelihood_lower} and {@code
- * log_likelihood_upper}, so that nobody takes them for the likelihood; each is one in expectation.
+ * Palette images in a file that NumPy reads: {@code tokens} uint8 [n, h, w] (uint16 above 256
+ * colours), {@code palette} uint8 [K, 3] and, where they are known, {@code log_likelihood} float64
+ * [n] in nats. Where only bounds are known they stand under names of their own, {@code
+ * log_likelihood_lower} and {@code log_likelihood_upper}, so that nobody takes them for the
+ * likelihood; each is one in expectation.
  *
  * @param images the images
  * @param palette their colours
@@ -77,32 +78,29 @@ public record TokenSet(
     NpyArray tokens = Npz.require(arrays, "tokens", file);
     NpyArray colours = Npz.require(arrays, "palette", file);
     if (tokens.shape().length != 3
-        || !tokens.dtype().equals("|u1")
         || !colours.dtype().equals("|u1")
         || colours.shape().length != 2
         || colours.shape()[0] < 2
-        || colours.shape()[0] > 256
-        || colours.shape()[1] != 3) {
+        || colours.shape()[0] > Space.MOST_COLOURS
+        || colours.shape()[1] != 3
+        || !tokens.dtype().equals(dtype(colours.shape()[0]))) {
       throw new DataProblem(
           file.toString(),
           "has tokens "
               + tokens
               + " and palette "
               + colours
-              + ", expected uint8 [n, h, w] and uint8 [K, 3] of 2 to 256 colours");
+              + ", expected uint8 [n, h, w] and uint8 [K, 3] of 2 to 256 colours, or uint16 tokens"
+              + " of up to "
+              + Space.MOST_COLOURS);
     }
     int count = tokens.shape()[0];
     Palette palette = new Palette(colours.data());
     Space space = new Space(tokens.shape()[1], tokens.shape()[2], palette.size());
-    for (byte token : tokens.data()) {
-      if ((token & 0xff) >= palette.size()) {
-        throw new DataProblem(
-            file.toString(),
-            "holds token " + (token & 0xff) + ", its palette has " + palette.size() + " colours");
-      }
-    }
+    TokenImages images = new TokenImages(space, count, tokens.data());
+    requireColours(images, file);
     return new TokenSet(
-        new TokenImages(space, count, tokens.data()),
+        images,
         palette,
         logs(arrays, EXACT, count, 0, file),
         logs(arrays, LOWER, count, Double.MAX_VALUE, file), // single estimates may be above 0
@@ -135,6 +133,24 @@ public record TokenSet(
     return Optional.of(values);
   }
 
+  private static String dtype(int colours) {
+    return colours <= 256 ? "|u1" : "<u2";
+  }
+
+  private static void requireColours(TokenImages images, Path file) {
+    Space space = images.space();
+    for (int image = 0; image < images.count(); image++) {
+      for (int position = 0; position < space.dimensions(); position++) {
+        int token = images.token(image, position);
+        if (token >= space.colours()) {
+          throw new DataProblem(
+              file.toString(),
+              "holds token " + token + ", its palette has " + space.colours() + " colours");
+        }
+      }
+    }
+  }
+
   /**
    * Writes a file; the same set gives the same bytes.
    *
@@ -144,8 +160,8 @@ public record TokenSet(
   public void write(Path file) {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     Space space = images.space();
-    arrays.put(
-        "tokens", NpyArray.of(images.tokens(), images.count(), space.height(), space.width()));
+    int[] shape = {images.count(), space.height(), space.width()};
+    arrays.put("tokens", new NpyArray(dtype(space.colours()), shape, images.tokens()));
     arrays.put("palette", NpyArray.of(palette.rgb(), palette.size(), 3));
     logLikelihoods.ifPresent(values -> arrays.put(EXACT, NpyArray.of(values, values.length)));
     lower.ifPresent(values -> arrays.put(LOWER, NpyArray.of(values, values.length)));

@@ -10,6 +10,7 @@ import org.touchstone.density.Drawn;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.random.Sampling;
 import org.touchstone.random.SeedTree;
 import org.touchstone.random.Uniforms;
 
@@ -28,10 +29,13 @@ record TruthSamples(Drawn<?> test, Drawn<?> reference, Drawn<?> floor) {
 
   static TruthSamples of(
       StudyConfig config, DensityModel model, SeedTree seeds, Progress.Starter starter) {
-    Drawn<?> all =
-        config.truth().samples().isPresent()
-            ? drawnFrom(model, read(config, model, config.truth().samples().get()), config)
-            : draw(config.truthRows(), model, seeds, starter);
+    return config.truth().samples().isPresent()
+        ? parts(
+            drawnFrom(model, read(config, model, config.truth().samples().get()), config), config)
+        : draw(config, model, seeds.child("truth"), starter);
+  }
+
+  private static TruthSamples parts(Drawn<?> all, StudyConfig config) {
     int first = config.samples();
     int second = first + config.referenceSamples();
     return new TruthSamples(
@@ -103,13 +107,21 @@ record TruthSamples(Drawn<?> test, Drawn<?> reference, Drawn<?> floor) {
     return draw;
   }
 
-  private static Drawn<?> draw(
-      int rows, DensityModel model, SeedTree seeds, Progress.Starter starter) {
+  private static TruthSamples draw(
+      StudyConfig config, DensityModel model, SeedTree seeds, Progress.Starter starter) {
     try (Distribution<?> density = model.distribution();
-        Progress progress = starter.start("sample the truth", rows)) {
+        Progress progress = starter.start("sample the truth", config.truthRows())) {
       requireExact(model.file(), density);
       density.onProgress(progress::advance);
-      return density.draw(rows, Uniforms.independent(seeds.child("truth")));
+      if (config.sampling() == Sampling.INDEPENDENT) {
+        return parts(density.draw(config.truthRows(), Uniforms.independent(seeds)), config);
+      }
+      // parts of one sequence would depend on each other: each is a randomisation of its own
+      return new TruthSamples(
+          density.draw(config.samples(), config.sampling().uniforms(seeds.child("test"))),
+          density.draw(
+              config.referenceSamples(), config.sampling().uniforms(seeds.child("reference"))),
+          density.draw(config.samples(), config.sampling().uniforms(seeds.child("floor"))));
     }
   }
 

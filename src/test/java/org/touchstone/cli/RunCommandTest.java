@@ -67,6 +67,20 @@ class RunCommandTest {
   }
 
   @Test
+  void aStudyOfEvenlySpreadImagesIsRepeatableAndAnotherOne() throws IOException {
+    String fresh = world.study().replace("  samples: " + folder + "/test.npz\n", "");
+    String sobol = fresh.replace("samples: 60\n", "samples: 60\nsampling: sobol\n");
+    Path first = done(sobol, "sobol");
+    Path again = done(sobol, "sobol-again");
+    Path independent = done(fresh, "independent");
+    byte[] scores = Files.readAllBytes(first.resolve("scores.csv"));
+    assertArrayEquals(scores, Files.readAllBytes(again.resolve("scores.csv")));
+    assertFalse(Arrays.equals(scores, Files.readAllBytes(independent.resolve("scores.csv"))));
+    assertTrue(Files.readString(first.resolve("config.resolved.yaml")).contains("sampling: sobol"));
+    assertTrue(Files.readString(first.resolve("provenance.json")).contains("\"device\""));
+  }
+
+  @Test
   void aFinishedDirectoryHoldsEveryFile() throws IOException {
     for (String name :
         List.of(

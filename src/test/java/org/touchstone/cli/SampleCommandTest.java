@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,48 @@ class SampleCommandTest {
   }
 
   @Test
+  void sobolIsAnotherSampleThatTheSeedScrambles() throws IOException {
+    Path[] files = new Path[4];
+    for (int i = 0; i < files.length; i++) {
+      files[i] = folder.resolve("sobol-" + i + ".npz");
+      List<String> arguments =
+          new ArrayList<>(
+              List.of(
+                  "sample",
+                  world.file("truth.yaml").toString(),
+                  "--count",
+                  "64",
+                  "--seed",
+                  i == 2 ? "6" : "5",
+                  "--out",
+                  files[i].toString()));
+      if (i < 3) {
+        arguments.add("--sobol");
+      }
+      Captured run = Captured.run(arguments.toArray(String[]::new));
+      assertEquals(0, run.status(), run.err());
+    }
+    assertArrayEquals(Files.readAllBytes(files[0]), Files.readAllBytes(files[1]));
+    assertFalse(
+        java.util.Arrays.equals(Files.readAllBytes(files[0]), Files.readAllBytes(files[2])));
+    assertFalse(
+        java.util.Arrays.equals(Files.readAllBytes(files[0]), Files.readAllBytes(files[3])));
+    // the first token has four colours: of 64 evenly spread points each takes its share, to within
+    // one point at either end of its interval
+    double[] logs = TokenSet.read(files[0]).logLikelihoods().orElseThrow();
+    assertEquals(64, logs.length);
+    int[] counts = new int[4];
+    int[] others = new int[4];
+    for (int i = 0; i < 64; i++) {
+      counts[TokenSet.read(files[0]).images().token(i, 0)]++;
+      others[TokenSet.read(files[2]).images().token(i, 0)]++;
+    }
+    for (int colour = 0; colour < 4; colour++) {
+      assertEquals(counts[colour], others[colour], 2, "colour " + colour);
+    }
+  }
+
+  @Test
   void logLikelihoodsAreThoseOfTheDensity() {
     for (String model : new String[] {"truth.yaml", "candidates/a.yaml", "candidates/b.yaml"}) {
       TokenSet set = TokenSet.read(sample(model, 40, 2, 0, "drawn.npz"));
@@ -100,6 +144,11 @@ class SampleCommandTest {
       assertTrue(run.err().contains(row[3]), run.err());
       assertEquals(1, run.err().lines().count(), run.err());
     }
+    String out = folder + "/x.npz";
+    Captured device =
+        Captured.run("sample", truth, "--count", "1", "--out", out, "--device", "gpu");
+    assertEquals(2, device.status(), device.err());
+    assertTrue(device.err().contains("expected auto, cpu or cuda:"), device.err());
     assertFalse(Files.exists(folder.resolve("x.npz")));
   }
 }

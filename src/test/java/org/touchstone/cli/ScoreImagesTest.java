@@ -260,6 +260,31 @@ class ScoreImagesTest {
   }
 
   @Test
+  void tokensOfMoreThan256ColoursAreOfTwoBytes() throws IOException {
+    String[] fid = {"--metrics", "fid", "--features", "pixels"};
+    byte[] two = new byte[COUNT * 4 * 2];
+    two[1] = 2; // token 512 of 512 colours
+    Map<String, NpyArray> arrays =
+        Map.of(
+            "tokens",
+            new NpyArray("<u2", new int[] {COUNT, 2, 2}, two),
+            "palette",
+            NpyArray.of(new byte[3 * 512], 512, 3));
+    Path set = folder.resolve("many.npz");
+    Npz.write(set, arrays);
+    String beyond = "holds token 512, its palette has 512 colours";
+    refused(1, beyond, score(set.toString(), set.toString(), fid));
+    Npz.write(
+        set,
+        Map.of(
+            "tokens",
+            NpyArray.of(new byte[COUNT * 4], COUNT, 2, 2),
+            "palette",
+            arrays.get("palette")));
+    refused(1, "or uint16 tokens of up to 4096", score(set.toString(), set.toString(), fid));
+  }
+
+  @Test
   void aPaletteIsOfBytesAndHasTwoColoursOrMore() throws IOException {
     String[] fid = {"--metrics", "fid", "--features", "pixels"};
     NpyArray tokens = NpyArray.of(new byte[COUNT * 4], COUNT, 2, 2);

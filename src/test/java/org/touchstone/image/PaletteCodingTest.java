@@ -15,7 +15,7 @@ class PaletteCodingTest {
   @Test
   void everyPixelGetsTheTokenOfItsNearestColour() {
     SplittableRandom random = new SplittableRandom(2);
-    for (int colours : new int[] {2, 32, 256}) {
+    for (int colours : new int[] {2, 32, 256, 512, 4096}) {
       byte[] rgb = new byte[3 * colours];
       random.nextBytes(rgb);
       Palette palette = new Palette(rgb);
@@ -27,7 +27,7 @@ class PaletteCodingTest {
         int expected =
             palette.nearest(
                 pixels[3 * i] & 0xff, pixels[3 * i + 1] & 0xff, pixels[3 * i + 2] & 0xff);
-        assertEquals(expected, coded.tokens()[i] & 0xff);
+        assertEquals(expected, coded.token(i / 600, i % 600));
       }
     }
   }

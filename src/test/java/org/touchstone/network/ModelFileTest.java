@@ -112,7 +112,7 @@ class ModelFileTest {
     mistake("batch: 2", "batch: two", "training.batch: ");
     mistake("beta2: 0.95", "beta2: .nan", "Malformed numeric value '.nan'");
     mistake("beta2: 0.95", "beta2: 1.5", "training: beta2 is 1.5, expected between 0 and 1");
-    mistake("colours: 2", "colours: 1", "2 to 256 colours");
+    mistake("colours: 2", "colours: 1", "2 to 4096 colours");
     mistake("name: small-10\n", "", "needs name, family and space");
     mistake("name: small-10", "name: [", "small-10.yaml:");
     String none =

@@ -17,7 +17,7 @@ class PaletteImagesTest {
     assertEquals(new Space(2, 3, 4), new Space(2, 3, 4));
     assertNotEquals(new Space(2, 3, 4), new Space(3, 2, 4));
     assertEquals(6, new Space(2, 3, 4).dimensions());
-    for (int[] bad : new int[][] {{0, 1, 2}, {1, 0, 2}, {1, 1, 1}, {1, 1, 257}}) {
+    for (int[] bad : new int[][] {{0, 1, 2}, {1, 0, 2}, {1, 1, 1}, {1, 1, 4097}}) {
       assertThrows(IllegalArgumentException.class, () -> new Space(bad[0], bad[1], bad[2]));
     }
   }
@@ -35,7 +35,7 @@ class PaletteImagesTest {
     assertEquals(THREE, new Palette(THREE.rgb().clone()));
     assertEquals(THREE.hashCode(), new Palette(THREE.rgb().clone()).hashCode());
     assertNotEquals(THREE, new Palette(new byte[9]));
-    for (int length : new int[] {0, 3, 7, 3 * 257}) {
+    for (int length : new int[] {0, 3, 7, 3 * 4097}) {
       assertThrows(IllegalArgumentException.class, () -> new Palette(new byte[length]));
     }
   }
@@ -66,6 +66,25 @@ class PaletteImagesTest {
     TokenImages images = new TokenImages(new Space(1, 1, 256), 1, new byte[] {(byte) 200});
     assertEquals(200, images.token(0, 0));
     assertEquals(77, images.toRgb(new Palette(rgb)).pixels()[0]);
+  }
+
+  @Test
+  void above256ColoursATokenTakesTwoBytesAsInNumPysUint16() {
+    Space space = new Space(1, 2, 512);
+    TokenImages images = TokenImages.blank(space, 2);
+    images.set(1, 0, 511);
+    images.set(1, 1, 258);
+    assertArrayEquals(new byte[] {0, 0, 0, 0, -1, 1, 2, 1}, images.tokens());
+    assertEquals(511, images.token(1, 0));
+    assertEquals(258, images.slice(1, 2).token(0, 1));
+    TokenImages target = TokenImages.blank(space, 3);
+    images.copyTo(1, 1, target, 2);
+    assertEquals(511, target.token(2, 0));
+    assertEquals(0, target.token(1, 0));
+    byte[] rgb = new byte[3 * 512];
+    rgb[3 * 511 + 1] = 77;
+    assertEquals(77, images.toRgb(new Palette(rgb)).pixels()[7]);
+    assertThrows(IllegalArgumentException.class, () -> new TokenImages(space, 2, new byte[4]));
   }
 
   @Test

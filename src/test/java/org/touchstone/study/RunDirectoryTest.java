@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.random.Sampling;
 
 class RunDirectoryTest {
 
@@ -34,6 +35,8 @@ class RunDirectoryTest {
         study,
         1,
         1000,
+        Sampling.INDEPENDENT,
+        "cpu",
         new StudyConfig.Truth(Path.of("truth.yaml"), Optional.empty()),
         3000,
         List.of(new FilePattern("c/*.yaml")),
@@ -45,7 +48,8 @@ class RunDirectoryTest {
         new StudyConfig.Normality(
             300, List.of("shapiro-wilk"), List.of(100), "best", 10, List.of(), 20),
         Optional.empty(),
-        true);
+        true,
+        List.of());
   }
 
   private void run(String study, String scores) throws IOException {

@@ -50,6 +50,39 @@ class StudyChecksTest {
   }
 
   @Test
+  void aMissingFileSaysWhereItComesFromWhereTheStudyKnows() {
+    String sources =
+        "figures: false\nsources:\n  - {file: DIR/away.yaml, from: \"./touchstone train away\"}\n"
+            + "  - {file: DIR/gone*.yaml, from: the moon}\n";
+    String study =
+        world
+            .study()
+            .replace("DIR", folder.toString())
+            .replace("candidates:\n", "candidates:\n  - " + folder + "/gone*.yaml\n")
+            .replace("truth.yaml", "away.yaml")
+            .replace("figures: false\n", sources.replace("DIR", folder.toString()));
+    List<String> lines = complaints(study).lines();
+    assertEquals(2, lines.size(), lines.toString());
+    assertTrue(
+        lines.get(0).endsWith("away.yaml; it comes from here: ./touchstone train away"),
+        lines.toString());
+    assertTrue(lines.get(1).endsWith("gone*.yaml; it comes from here: the moon"), lines.toString());
+  }
+
+  @Test
+  void sobolNeedsATruthThatIsDrawnAfreshAndADeviceMustBeThere() {
+    only(
+        "samples: 60\n",
+        "samples: 60\nsampling: sobol\n",
+        "3:1: sampling: found sobol, but the truth's images stand in DIR/test.npz; leave out"
+            + " truth.samples, or sample independently");
+    only(
+        "samples: 60\n",
+        "samples: 60\ndevice: gpu\n",
+        "3:1: device: found \"gpu\", expected auto, cpu or cuda: with a number: cuda:0");
+  }
+
+  @Test
   void unknownKeysAreListedBeforeAnyFileIsLookedFor() {
     List<String> lines =
         complaints(world.study().replace("truth.yaml", "missing.yaml").replace("figures", "figurs"))
@@ -200,6 +233,7 @@ class StudyChecksTest {
                         Path.of("larger.yaml"),
                         larger,
                         other.net(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty())
                     .requireSameWorld(truth));

@@ -125,7 +125,7 @@ public record TinyWorld(Path folder) {
   }
 
   private void draw(int count, int skip, String name) {
-    Sampler.draw(file("truth.yaml"), count, 1, skip, file(name), Silence::start);
+    Sampler.draw(file("truth.yaml"), count, 1, skip, false, file(name), Silence::start);
   }
 
   private void train(

@@ -160,7 +160,7 @@ class VectorStudyTest {
   void sampleWritesVectorsWithTheirLogDensities() throws IOException {
     world();
     Path out = folder.resolve("v.npz");
-    Sampler.draw(folder.resolve("truth.yaml"), 5, 1, 0, out, Silence::start);
+    Sampler.draw(folder.resolve("truth.yaml"), 5, 1, 0, false, out, Silence::start);
     Map<String, NpyArray> arrays = Npz.read(out);
     double[] x = arrays.get("vectors").toDoubles();
     double[] logs = arrays.get("log_likelihood").toDoubles();

@@ -47,7 +47,15 @@ public final class AutoregressiveDensity implements Density {
     this(net, parameters, DRAW_CHUNK, EVALUATION_CHUNK);
   }
 
-  AutoregressiveDensity(
+  /**
+   * A density whose images go through the network in chunks of another size.
+   *
+   * @param net the architecture; closed with this density
+   * @param parameters its numbers; closed with this density
+   * @param drawChunk images that are drawn side by side
+   * @param evaluationChunk images that are evaluated side by side
+   */
+  public AutoregressiveDensity(
       AutoregressiveNet net, Parameters parameters, int drawChunk, int evaluationChunk) {
     this(net, parameters, drawChunk, evaluationChunk, Optional.empty());
   }
@@ -88,8 +96,7 @@ public final class AutoregressiveDensity implements Density {
 
   @Override
   public Draw draw(int count, Uniforms uniforms) {
-    int tokens = space().dimensions();
-    byte[] all = new byte[Math.multiplyExact(count, tokens)];
+    TokenImages all = TokenImages.blank(space(), count);
     double[] logs = new double[count];
     Workers.forEach(
         chunks(count, drawChunk),
@@ -99,16 +106,15 @@ public final class AutoregressiveDensity implements Density {
           // the chunk is always full: another shape would round differently
           double[] chunkLogs = new double[drawChunk];
           TokenImages drawn = drawChunk(uniforms.from(first), chunkLogs);
-          System.arraycopy(drawn.tokens(), 0, all, first * tokens, kept * tokens);
+          drawn.copyTo(0, kept, all, first);
           System.arraycopy(chunkLogs, 0, logs, first, kept);
           report(kept);
         });
-    return new Draw(new TokenImages(space(), count, all), logs);
+    return new Draw(all, logs);
   }
 
   private TokenImages drawChunk(Uniforms uniforms, double[] logs) {
-    TokenImages images =
-        new TokenImages(space(), drawChunk, new byte[drawChunk * space().dimensions()]);
+    TokenImages images = TokenImages.blank(space(), drawChunk);
     try (NDManager owner = TorchEngine.newManager()) {
       AutoregressiveNet.Stepper stepper = net.stepper(parameters, owner, drawChunk);
       Categorical categorical = new Categorical(space().colours(), conditional);
@@ -116,7 +122,7 @@ public final class AutoregressiveDensity implements Density {
         float[] logits = stepper.logits(position, images);
         for (int image = 0; image < drawChunk; image++) {
           int token = categorical.draw(logits, image, uniforms.at(image, position));
-          images.tokens()[image * space().dimensions() + position] = (byte) token;
+          images.set(image, position, token);
           logs[image] += categorical.logProbability(token);
         }
       }
@@ -158,7 +164,7 @@ public final class AutoregressiveDensity implements Density {
         : new TokenImages(
             space(),
             evaluationChunk,
-            Arrays.copyOf(chunk.tokens(), evaluationChunk * space().dimensions()));
+            Arrays.copyOf(chunk.tokens(), evaluationChunk * space().imageBytes()));
   }
 
   private double[] evaluateChunk(TokenImages chunk) {
@@ -179,9 +185,10 @@ public final class AutoregressiveDensity implements Density {
     try (NDManager owner = TorchEngine.newManager()) {
       float[] logits = net.logits(parameters, owner, chunk).toFloatArray();
       Categorical categorical = new Categorical(space().colours(), conditional);
-      for (int i = 0; i < chunk.tokens().length; i++) {
+      int tokens = space().dimensions();
+      for (int i = 0; i < chunk.count() * tokens; i++) {
         categorical.read(logits, i);
-        logs[i / space().dimensions()] += categorical.logProbability(chunk.tokens()[i] & 0xff);
+        logs[i / tokens] += categorical.logProbability(chunk.token(i / tokens, i % tokens));
       }
     }
     return logs;
@@ -190,11 +197,11 @@ public final class AutoregressiveDensity implements Density {
   /** log p of every token given those before it: [images, tokens]. */
   static NDArray tokenLogProbabilities(
       AutoregressiveNet net, Parameters parameters, NDManager owner, TokenImages images) {
-    long[] targets = new long[images.tokens().length];
-    for (int i = 0; i < targets.length; i++) {
-      targets[i] = images.tokens()[i] & 0xff;
-    }
     int tokens = net.space().dimensions();
+    long[] targets = new long[images.count() * tokens];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = images.token(i / tokens, i % tokens);
+    }
     NDArray index = owner.create(targets, new Shape(images.count(), tokens, 1));
     return net.logits(parameters, owner, images).logSoftmax(2).gather(index, 2).squeeze(2);
   }
@@ -202,5 +209,6 @@ public final class AutoregressiveDensity implements Density {
   @Override
   public void close() {
     parameters.close();
+    net.close();
   }
 }

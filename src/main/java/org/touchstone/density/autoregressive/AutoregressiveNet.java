@@ -12,7 +12,7 @@ import org.touchstone.sample.TokenImages;
  * A network that predicts every token of an image from the tokens before it in raster order. It is
  * a record of its architecture; the numbers that training finds are {@link Parameters}.
  */
-public interface AutoregressiveNet extends DensityNet {
+public interface AutoregressiveNet extends DensityNet, AutoCloseable {
 
   @Override
   default Density density(Parameters parameters) {
@@ -43,6 +43,10 @@ public interface AutoregressiveNet extends DensityNet {
    * @return the predictor of the next token
    */
   Stepper stepper(Parameters parameters, NDManager owner, int count);
+
+  /** Frees what it holds beside its parameters. */
+  @Override
+  default void close() {}
 
   /** Predicts one token of every image after the other; positions must come in raster order. */
   interface Stepper {

@@ -2,7 +2,6 @@ package org.touchstone.density.latent;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -85,8 +84,7 @@ public final class LatentDensity implements Density {
    */
   @Override
   public Draw draw(int count, Uniforms uniforms) {
-    int tokens = space().dimensions();
-    byte[] all = new byte[Math.multiplyExact(count, tokens)];
+    TokenImages all = TokenImages.blank(space(), count);
     double[] below = new double[count];
     double[] above = new double[count];
     forEachChunk(
@@ -103,12 +101,12 @@ public final class LatentDensity implements Density {
               weights = weights.plus(drawn);
               withOwn = k < net.importanceSamples() - 1 ? withOwn.plus(drawn) : withOwn;
             }
-            System.arraycopy(generated.images().tokens(), 0, all, first * tokens, kept * tokens);
+            generated.images().copyTo(0, kept, all, first);
             System.arraycopy(weights.logMeans(), 0, below, first, kept);
             System.arraycopy(withOwn.logMeans(), 0, above, first, kept);
           }
         });
-    return new Draw(new TokenImages(space(), count, all), below, Optional.of(above));
+    return new Draw(all, below, Optional.of(above));
   }
 
   @Override
@@ -121,9 +119,8 @@ public final class LatentDensity implements Density {
     forEachChunk(
         images.count(),
         (first, kept) -> {
-          byte[] tokens = images.slice(first, first + kept).tokens();
-          TokenImages padded =
-              new TokenImages(space(), chunk, Arrays.copyOf(tokens, chunk * space().dimensions()));
+          TokenImages padded = TokenImages.blank(space(), chunk);
+          images.copyTo(first, kept, padded, 0);
           try (NDManager owner = TorchEngine.newManager()) {
             List<NDArray> activations = net.encode(parameters, owner, padded);
             WeightSums weights = new WeightSums(chunk);
@@ -176,12 +173,12 @@ public final class LatentDensity implements Density {
                 (block, prior, posterior) -> chosen[block] = prior.sample(normal.get(block)))
             .toFloatArray();
     int tokens = space().dimensions();
-    byte[] drawn = new byte[chunk * tokens];
-    for (int i = 0; i < drawn.length; i++) {
+    TokenImages drawn = TokenImages.blank(space(), chunk);
+    for (int i = 0; i < chunk * tokens; i++) {
       double uniform = uniforms.at(i / tokens, latents + i % tokens);
-      drawn[i] = (byte) colour(logits, i * space().colours(), uniform);
+      drawn.set(i / tokens, i % tokens, colour(logits, i * space().colours(), uniform));
     }
-    return new Generated(new TokenImages(space(), chunk, drawn), List.of(chosen));
+    return new Generated(drawn, List.of(chosen));
   }
 
   /** The quantile of a number in [0, 1); 0, which would be infinite, counts as half a step. */

@@ -86,6 +86,11 @@ public record VdVae(
   }
 
   @Override
+  public int coordinates() {
+    return latentCount() + space.dimensions();
+  }
+
+  @Override
   public List<ParameterSpec> specs() {
     List<Level> levels = Level.of(space);
     double depth = 1 / Math.sqrt((double) levels.size() * blocks);
@@ -249,9 +254,10 @@ public record VdVae(
 
   /** log p of every token given the latent variables, summed over each image, in nats: [images]. */
   NDArray logLikelihoods(NDArray logits, NDManager owner, TokenImages images) {
-    long[] targets = new long[images.tokens().length];
-    Arrays.setAll(targets, i -> images.tokens()[i] & 0xff);
-    NDArray index = owner.create(targets, new Shape(images.count(), space.dimensions(), 1));
+    int tokens = space.dimensions();
+    long[] targets = new long[images.count() * tokens];
+    Arrays.setAll(targets, i -> images.token(i / tokens, i % tokens));
+    NDArray index = owner.create(targets, new Shape(images.count(), tokens, 1));
     return logits.logSoftmax(2).gather(index, 2).squeeze(2).sum(new int[] {1});
   }
 }

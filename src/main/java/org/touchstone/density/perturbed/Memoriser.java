@@ -53,16 +53,14 @@ public final class Memoriser implements Density {
   public Draw draw(int count, Uniforms uniforms) {
     int tokens = space().dimensions();
     int colours = space().colours();
-    byte[] all = new byte[Math.multiplyExact(count, tokens)];
+    TokenImages images = TokenImages.blank(space(), count);
     for (int i = 0; i < count; i++) {
-      int from = (int) (memory.count() * uniforms.at(i, tokens)) * tokens;
+      int known = (int) (memory.count() * uniforms.at(i, tokens));
       for (int t = 0; t < tokens; t++) {
         double u = uniforms.at(i, t);
-        all[i * tokens + t] =
-            u < smoothing ? (byte) (int) (colours * u / smoothing) : memory.tokens()[from + t];
+        images.set(i, t, u < smoothing ? (int) (colours * u / smoothing) : memory.token(known, t));
       }
     }
-    TokenImages images = new TokenImages(space(), count, all);
     return new Draw(images, logLikelihood(images));
   }
 
@@ -73,17 +71,23 @@ public final class Memoriser implements Density {
           "log-likelihood", "images are " + images.space() + ", the density is over " + space());
     }
     double[] logs = new double[images.count()];
-    Workers.forEach(logs.length, i -> logs[i] = logLikelihood(images.tokens(), i));
+    Workers.forEach(logs.length, i -> logs[i] = logLikelihood(images, i));
     return logs;
   }
 
-  private double logLikelihood(byte[] tokens, int image) {
+  private double logLikelihood(TokenImages images, int image) {
     int length = space().dimensions();
+    int bytes = space().tokenBytes();
+    byte[] tokens = images.tokens();
+    byte[] known = memory.tokens();
     int[] changed = new int[length + 1];
     for (int a = 0; a < memory.count(); a++) {
       int differ = 0;
-      for (int t = 0, x = image * length, m = a * length; t < length; t++, x++, m++) {
-        differ += tokens[x] == memory.tokens()[m] ? 0 : 1;
+      int x = image * length * bytes;
+      int m = a * length * bytes;
+      for (int t = 0; t < length; t++, x += bytes, m += bytes) {
+        boolean same = tokens[x] == known[m] && tokens[x + bytes - 1] == known[m + bytes - 1];
+        differ += same ? 0 : 1;
       }
       changed[differ]++;
     }

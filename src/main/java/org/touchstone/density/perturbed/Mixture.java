@@ -93,7 +93,7 @@ public final class Mixture implements Density, Modal {
   @Override
   public Draw draw(int count, Uniforms uniforms) {
     int tokens = space().dimensions();
-    byte[] all = new byte[Math.multiplyExact(count, tokens)];
+    TokenImages all = TokenImages.blank(space(), count);
     double[] logs = new double[count];
     boolean[] noisy = new boolean[count];
     for (int i = 0; i < count; i++) {
@@ -119,7 +119,7 @@ public final class Mixture implements Density, Modal {
         uniforms,
         all,
         logs);
-    return new Draw(new TokenImages(space(), count, all), logs);
+    return new Draw(all, logs);
   }
 
   private static int[] numbers(boolean[] noisy, boolean wanted) {
@@ -134,12 +134,12 @@ public final class Mixture implements Density, Modal {
       int[] numbers,
       DoubleUnaryOperator rest,
       Uniforms uniforms,
-      byte[] all,
+      TokenImages all,
       double[] logs) {
     if (numbers.length == 0) {
       return;
     }
-    int tokens = all.length / logs.length;
+    int tokens = all.space().dimensions();
     Draw draw =
         source.draw(
             numbers.length,
@@ -153,7 +153,7 @@ public final class Mixture implements Density, Modal {
             });
     double[] others = other.logLikelihood(draw.images());
     for (int k = 0; k < numbers.length; k++) {
-      System.arraycopy(draw.images().tokens(), k * tokens, all, numbers[k] * tokens, tokens);
+      draw.images().copyTo(k, 1, all, numbers[k]);
       logs[numbers[k]] = Logarithms.sum(sourceLog + draw.logLikelihoods()[k], otherLog + others[k]);
     }
   }

@@ -17,12 +17,13 @@ public record UniformDensity(Space space) implements Density {
 
   @Override
   public Draw draw(int count, Uniforms uniforms) {
-    int tokens = space.dimensions();
-    byte[] all = new byte[Math.multiplyExact(count, tokens)];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = (byte) (int) (space.colours() * uniforms.at(i / tokens, i % tokens));
+    TokenImages images = TokenImages.blank(space, count);
+    for (int i = 0; i < count; i++) {
+      for (int t = 0; t < space.dimensions(); t++) {
+        images.set(i, t, (int) (space.colours() * uniforms.at(i, t)));
+      }
     }
-    return new Draw(new TokenImages(space, count, all), logs(count));
+    return new Draw(images, logs(count));
   }
 
   @Override
