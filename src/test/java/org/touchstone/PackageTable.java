@@ -37,6 +37,7 @@ final class PackageTable {
         "study",
         "density",
         "network",
+        "sample",
         "metric",
         "agreement",
         "stat",
