@@ -38,6 +38,7 @@ final class PackageTable {
         "study",
         "density",
         "network",
+        "sample",
         "metric",
         "agreement",
         "stat",
