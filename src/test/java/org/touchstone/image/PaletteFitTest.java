@@ -82,7 +82,7 @@ class PaletteFitTest {
             .getMessage();
     assertTrue(message.contains("2 different colours"), message);
     assertEquals("#000000 #640000", new PaletteFit(2, 100, 1).fit(twoColours, 1).toString());
-    assertThrows(ParameterProblem.class, () -> new PaletteFit(257, 1000, 1));
+    assertThrows(ParameterProblem.class, () -> new PaletteFit(4097, 1000, 1));
     assertThrows(ParameterProblem.class, () -> new PaletteFit(8, 7, 1));
     assertThrows(ParameterProblem.class, () -> new PaletteFit(8, 8, 0));
   }
