@@ -30,8 +30,8 @@ import org.touchstone.stat.Interval;
  * {@link PartialTau}, absent where both scorers have bounds; the limit of a perfect order counts
  * runs of a chain that is ordered for sure. Pairs that bounds separate are the easier ones, so τ of
  * few of them flatters. On 400 fresh sets per setting (400 resamples; standard error 0.01; bounds
- * from above alone for 2 and for 4 of 8 runs of 3 snapshots, 3 of 12 of 1 and 1 of 5 of 4; mean τ of
- * the pairs that count 0.31 to 0.77) the interval held that mean in 94.0 to 99.5 % of the sets.
+ * from above alone for 2 and for 4 of 8 runs of 3 snapshots, 3 of 12 of 1 and 1 of 5 of 4; mean τ
+ * of the pairs that count 0.31 to 0.77) the interval held that mean in 94.0 to 99.5 % of the sets.
  *
  * <p>Coverage, measured on 1,000 fresh sets of simulated runs per setting (400 resamples; standard
  * error 0.007): with 2 to 20 runs of 1 to 4 snapshots and true τ of 0.2, 0.5 and 0.8 the interval

@@ -27,6 +27,15 @@ public interface DensityNet {
   }
 
   /**
+   * What its density's numbers are to the log-likelihoods.
+   *
+   * @return {@link Bound#EXACT} but for networks with latent variables
+   */
+  default Bound bound() {
+    return Bound.EXACT;
+  }
+
+  /**
    * Its tensors.
    *
    * @return name, shape and start of each

@@ -49,6 +49,7 @@ public final class Figures {
     figures.addAll(new MetricAgainstKl(results).figures());
     figures.addAll(TrainingCurves.figures(results));
     figures.addAll(Capacity.figures(results));
+    TrainingSplit.figure(results).ifPresent(figures::add);
     figures.addAll(DoseResponse.figures(results));
     files.curves().map(new MetricCurves(results)::figures).ifPresent(figures::addAll);
     files.extrapolations().map(new ExtrapolationLines(results)::figures).ifPresent(figures::addAll);

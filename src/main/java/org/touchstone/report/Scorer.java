@@ -20,6 +20,9 @@ record Scorer(String id, String features, String resize) {
   /** KL(Q‖P). */
   static final Scorer REVERSE_KL = new Scorer("reverse-kl", "", "");
 
+  /** KL(P‖Q) as images say that the candidates were trained on. */
+  static final Scorer KL_ON_TRAINING = new Scorer("kl-on-training", "", "");
+
   /** The scorer that a row of {@code scores.csv} or {@code agreement.csv} is about. */
   static Scorer of(Row row) {
     return new Scorer(row.getString("scorer"), row.getString("features"), row.getString("resize"));
@@ -27,7 +30,7 @@ record Scorer(String id, String features, String resize) {
 
   /** Divergences that tables of metrics leave out; in {@code divergences.csv}. */
   private static final Set<String> OTHER_DIVERGENCES =
-      Set.of("jensen-shannon", "total-variation", "hellinger", "jeffreys");
+      Set.of("jensen-shannon", "total-variation", "hellinger", "jeffreys", "kl-on-training");
 
   /** Whether it is a divergence, and so no metric that could be the best. */
   boolean isDivergence() {

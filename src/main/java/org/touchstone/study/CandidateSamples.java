@@ -30,6 +30,7 @@ import org.touchstone.stat.Estimate;
  * @param testLogs log q of the truth's test images, in nats
  * @param bound whether what stands for log q are lower bounds on it
  * @param ownAbove upper bounds on log q of its samples, where there are bounds, in nats
+ * @param trainingLogs log q of images that the candidates were trained on, in nats
  * @param closed the divergences that are known without samples
  */
 record CandidateSamples(
@@ -45,6 +46,7 @@ record CandidateSamples(
     double[] testLogs,
     Bound bound,
     Optional<double[]> ownAbove,
+    Optional<double[]> trainingLogs,
     ClosedDivergences closed) {
 
   /** Name, family and run of the second sample of the truth. */
@@ -65,6 +67,7 @@ record CandidateSamples(
         truth.test().logLikelihoods(),
         Bound.EXACT,
         Optional.empty(),
+        truth.training().map(Drawn::logLikelihoods),
         ClosedDivergences.NONE);
   }
 
@@ -85,6 +88,18 @@ record CandidateSamples(
     return isExact()
         ? new Sided(Side.EXACT, closed.kl().orElseGet(() -> sampledKl(truth)))
         : bounds(truth).kl();
+  }
+
+  /**
+   * The mean of log p - log q on images that the candidates were trained on: below KL(P||Q) by as
+   * much as they were learned by heart; a bound from above where log q is not exact.
+   */
+  Optional<Sided> klOnTraining(TruthSamples truth) {
+    return trainingLogs.map(
+        logs ->
+            new Sided(
+                isExact() ? Side.EXACT : Side.UPPER,
+                KullbackLeibler.estimate(truth.training().orElseThrow().logLikelihoods(), logs)));
   }
 
   /** KL(P||Q) on the test images, where log q is exact. */

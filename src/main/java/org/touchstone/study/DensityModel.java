@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.touchstone.density.Bound;
 import org.touchstone.density.Density;
 import org.touchstone.density.DensityNet;
 import org.touchstone.density.Distribution;
@@ -108,6 +109,11 @@ public record DensityModel(
     }
     throw new ParameterProblem(
         file.toString(), "is a density over " + space() + ", expected one of palette images");
+  }
+
+  /** What its numbers are to the log-likelihoods, as far as that is known before it is opened. */
+  Bound bound() {
+    return net.map(DensityNet::bound).orElse(Bound.EXACT);
   }
 
   /** Whether it predicts token by token, so that its conditionals can be reshaped. */

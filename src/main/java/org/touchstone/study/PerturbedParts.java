@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.touchstone.density.Architecture;
 import org.touchstone.density.Bound;
-import org.touchstone.density.Density;
 import org.touchstone.density.Distribution;
 import org.touchstone.density.Modal;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
@@ -84,6 +83,18 @@ record PerturbedParts(
 
   /** Refuses a density that cannot fail so. */
   private void requireFitting() {
+    for (DensityModel part : densities) {
+      if (part.bound() != Bound.EXACT) {
+        throw new ParameterProblem(
+            where.toString(),
+            "is a "
+                + family.id()
+                + " of "
+                + part.file()
+                + ", of which only bounds of the log-likelihood are known; expected a density whose"
+                + " log-likelihood is exact");
+      }
+    }
     DensityModel first = densities.get(0);
     boolean reshapes = family.conditional(dose).isPresent();
     if (reshapes && !first.isAutoregressive()) {
@@ -163,8 +174,10 @@ record PerturbedParts(
         AutoregressiveDensity network = densities.get(0).openAutoregressive();
         yield network.reshaped(family.conditional(dose).orElseThrow());
       }
-      case NOISE -> new Mixture(part(0), new UniformDensity((Space) space()), share());
-      case MIXTURE, MODE_INVENTION -> new Mixture(part(0), part(1), share());
+      case NOISE ->
+          new Mixture(densities.get(0).open(), new UniformDensity((Space) space()), share());
+      case MIXTURE, MODE_INVENTION ->
+          new Mixture(densities.get(0).open(), densities.get(1).open(), share());
       case MEMORISER -> new Memoriser(remembered(), dose.number("smoothing"));
       case MODE_DROPPING -> {
         // a mixture of two that lost one may have none left to drop
@@ -178,22 +191,6 @@ record PerturbedParts(
         yield modal.keeping(ModeOrder.of(dose.word("order")).kept(modal.weights(), share()));
       }
     };
-  }
-
-  private Density part(int number) {
-    Density part = densities.get(number).open();
-    if (part.bound() != Bound.EXACT) {
-      part.close();
-      throw new ParameterProblem(
-          where.toString(),
-          "is a "
-              + family.id()
-              + " of "
-              + densities.get(number).file()
-              + ", of which only bounds of the log-likelihood are known; expected a density whose"
-              + " log-likelihood is exact");
-    }
-    return part;
   }
 
   /** The parameter that studies vary. */

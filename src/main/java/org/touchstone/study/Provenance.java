@@ -96,6 +96,7 @@ public record Provenance(
   public static List<Path> files(StudyConfig config) {
     List<Path> files = new ArrayList<>(List.of(config.truth().model()));
     config.truth().samples().ifPresent(files::add);
+    config.truth().training().ifPresent(files::add);
     for (FilePattern pattern : config.candidates()) {
       try {
         files.addAll(pattern.files());

@@ -98,7 +98,9 @@ public final class Sampler {
     candidates.add(CandidateSamples.floor(truth));
     int images = config.samples();
     try (Distribution<?> p = truthModel.distribution();
-        Progress progress = starter.start("candidates", 3L * images * models.size())) {
+        Progress progress =
+            starter.start(
+                "candidates", (truth.training().isPresent() ? 4L : 3L) * images * models.size())) {
       p.onProgress(progress::advance);
       for (DensityModel model : models) {
         progress.note(model.model().name());
@@ -119,6 +121,7 @@ public final class Sampler {
                   q.logLikelihoodOf(truth.test().samples()),
                   q.bound(),
                   draw.above(),
+                  truth.training().map(known -> q.logLikelihoodOf(known.samples())),
                   ClosedDivergences.of(p, q, images)));
         }
       }

@@ -135,6 +135,7 @@ public record StudyConfig(
    *
    * @param model sidecar of its checkpoint
    * @param samples samples that were drawn from it, with their log-likelihoods
+   * @param training images that the candidates were trained on, with theirs
    */
   public record Truth(
       @Key("sidecar of the truth's checkpoint") Path model,
@@ -142,7 +143,12 @@ public record StudyConfig(
               "npz of samples drawn from it, with log-likelihoods: the first `samples` rows are the"
                   + " test images, the next `reference-samples` the reference, the next `samples`"
                   + " the candidate `truth`; null: drawn afresh")
-          Optional<Path> samples) {}
+          Optional<Path> samples,
+      @Key(
+              "npz of images that the candidates were trained on, drawn from it with"
+                  + " log-likelihoods: on the first `samples` of them KL is told too, so that"
+                  + " overfitting is seen; null: not told")
+          Optional<Path> training) {}
 
   /**
    * Where a file comes from, for whoever does not have it.

@@ -158,6 +158,9 @@ final class StudyTables {
       candidate
           .reverseKl(truth)
           .forEach(known -> divergence(csv, candidate, "reverse-kl", known, false));
+      candidate
+          .klOnTraining(truth)
+          .ifPresent(known -> divergence(csv, candidate, "kl-on-training", known, false));
       if (!candidate.isExact()) {
         candidate
             .bounds(truth)

@@ -12,17 +12,22 @@ final class TruthCheck implements Check {
 
   @Override
   public void check(StudyConfig config, Complaints complaints) {
-    Optional<DensityModel> truth =
-        complaints.attempt(
-            "truth.model", () -> DensityModel.read(config.truth().model()).requireTrained());
+    Optional<DensityModel> truth = complaints.attempt("truth.model", () -> model(config));
     if (truth.isPresent() && !truth.get().isOfImages()) {
       noImages(config, complaints);
     }
     if (truth.isPresent() && config.truth().samples().isPresent()) {
-      complaints.attempt(
-          "truth.samples",
-          () -> TruthSamples.read(config, truth.get(), config.truth().samples().get()));
+      complaints.attempt("truth.samples", () -> TruthSamples.test(config, truth.get()));
     }
+    if (truth.isPresent() && config.truth().training().isPresent()) {
+      complaints.attempt("truth.training", () -> TruthSamples.training(config, truth.get()));
+    }
+  }
+
+  private static DensityModel model(StudyConfig config) {
+    DensityModel truth = DensityModel.read(config.truth().model()).requireTrained();
+    TruthSamples.requireExact(truth.file(), truth.bound());
+    return truth;
   }
 
   private static void noImages(StudyConfig config, Complaints complaints) {

@@ -2,6 +2,7 @@ package org.touchstone.study;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.touchstone.density.Bound;
 import org.touchstone.density.Density;
 import org.touchstone.density.Distribution;
@@ -21,34 +22,64 @@ import org.touchstone.random.Uniforms;
  * @param test test images with their log-likelihoods
  * @param reference reference images with theirs
  * @param floor the candidate {@code truth} with theirs
+ * @param training images that the candidates were trained on with theirs, where they are known
  */
-record TruthSamples(Drawn<?> test, Drawn<?> reference, Drawn<?> floor) {
+record TruthSamples(
+    Drawn<?> test, Drawn<?> reference, Drawn<?> floor, Optional<Drawn<?>> training) {
 
   /** Nats by which machines and chunk sizes differ at most, with a margin of ten. */
   private static final double ROUNDING = 1e-3;
 
   static TruthSamples of(
       StudyConfig config, DensityModel model, SeedTree seeds, Progress.Starter starter) {
-    return config.truth().samples().isPresent()
-        ? parts(
-            drawnFrom(model, read(config, model, config.truth().samples().get()), config), config)
-        : draw(config, model, seeds.child("truth"), starter);
+    TruthSamples drawn =
+        config.truth().samples().isPresent()
+            ? parts(drawnFrom(model, test(config, model)), config)
+            : draw(config, model, seeds.child("truth"), starter);
+    return config.truth().training().isPresent()
+        ? drawn.with(drawnFrom(model, training(config, model)))
+        : drawn;
+  }
+
+  private TruthSamples with(Drawn<?> images) {
+    return new TruthSamples(test, reference, floor, Optional.of(images));
+  }
+
+  /** A set of the truth's images, and where it was read from. */
+  record FromFile(Path file, Draw draw) {}
+
+  /**
+   * Reads the images that everything but training needs.
+   *
+   * @throws ParameterProblem if they are of another world, or fewer than the study needs
+   * @throws DataProblem if the file is damaged or has no log-likelihoods
+   */
+  static FromFile test(StudyConfig config, DensityModel model) {
+    String rows = "2 x samples + reference-samples";
+    return read(model, config.truth().samples().orElseThrow(), config.truthRows(), rows);
+  }
+
+  /**
+   * Reads the images that the candidates were trained on.
+   *
+   * @throws ParameterProblem if they are of another world, or fewer than the study needs
+   * @throws DataProblem if the file is damaged or has no log-likelihoods
+   */
+  static FromFile training(StudyConfig config, DensityModel model) {
+    return read(model, config.truth().training().orElseThrow(), config.samples(), "samples");
   }
 
   private static TruthSamples parts(Drawn<?> all, StudyConfig config) {
     int first = config.samples();
     int second = first + config.referenceSamples();
     return new TruthSamples(
-        all.slice(0, first), all.slice(first, second), all.slice(second, config.truthRows()));
+        all.slice(0, first),
+        all.slice(first, second),
+        all.slice(second, config.truthRows()),
+        Optional.empty());
   }
 
-  /**
-   * Reads the truth's samples from a file.
-   *
-   * @throws ParameterProblem if they are of another world, or fewer than the study needs
-   * @throws DataProblem if the file is damaged or has no log-likelihoods
-   */
-  static Draw read(StudyConfig config, DensityModel model, Path file) {
+  private static FromFile read(DensityModel model, Path file, int rows, String what) {
     if (!model.isOfImages()) {
       throw new ParameterProblem(
           file.toString(),
@@ -61,7 +92,6 @@ record TruthSamples(Drawn<?> test, Drawn<?> reference, Drawn<?> floor) {
       throw new ParameterProblem(
           file.toString(), "was not drawn from " + model.file() + ": size or palette differ");
     }
-    int rows = config.truthRows();
     if (set.images().count() < rows) {
       throw new ParameterProblem(
           file.toString(),
@@ -69,8 +99,9 @@ record TruthSamples(Drawn<?> test, Drawn<?> reference, Drawn<?> floor) {
               + set.images().count()
               + " images, the study needs "
               + rows
-              + " (2 x samples + reference-samples); lower them or draw more with ./touchstone"
-              + " sample");
+              + " ("
+              + what
+              + "); lower them or draw more with ./touchstone sample");
     }
     double[] logs =
         set.logLikelihoods()
@@ -79,19 +110,20 @@ record TruthSamples(Drawn<?> test, Drawn<?> reference, Drawn<?> floor) {
                     new DataProblem(
                         file.toString(),
                         "has no array 'log_likelihood'; draw it again with ./touchstone sample"));
-    return new Draw(set.images().slice(0, rows), Arrays.copyOf(logs, rows));
+    return new FromFile(file, new Draw(set.images().slice(0, rows), Arrays.copyOf(logs, rows)));
   }
 
   /** Refuses samples of an earlier truth: their log-likelihoods are not those of this one. */
-  private static Draw drawnFrom(DensityModel model, Draw draw, StudyConfig config) {
+  private static Draw drawnFrom(DensityModel model, FromFile read) {
+    Draw draw = read.draw();
     int count = Math.min(AutoregressiveDensity.EVALUATION_CHUNK, draw.images().count());
     try (Density density = model.open()) {
-      requireExact(model.file(), density);
+      requireExact(model.file(), density.bound());
       double[] logs = density.logLikelihood(draw.images().slice(0, count));
       for (int i = 0; i < count; i++) {
         if (!(Math.abs(logs[i] - draw.logLikelihoods()[i]) <= ROUNDING)) {
           throw new DataProblem(
-              config.truth().samples().orElseThrow().toString(),
+              read.file().toString(),
               "log_likelihood["
                   + i
                   + "] is "
@@ -111,7 +143,7 @@ record TruthSamples(Drawn<?> test, Drawn<?> reference, Drawn<?> floor) {
       StudyConfig config, DensityModel model, SeedTree seeds, Progress.Starter starter) {
     try (Distribution<?> density = model.distribution();
         Progress progress = starter.start("sample the truth", config.truthRows())) {
-      requireExact(model.file(), density);
+      requireExact(model.file(), density.bound());
       density.onProgress(progress::advance);
       if (config.sampling() == Sampling.INDEPENDENT) {
         return parts(density.draw(config.truthRows(), Uniforms.independent(seeds)), config);
@@ -121,7 +153,8 @@ record TruthSamples(Drawn<?> test, Drawn<?> reference, Drawn<?> floor) {
           density.draw(config.samples(), config.sampling().uniforms(seeds.child("test"))),
           density.draw(
               config.referenceSamples(), config.sampling().uniforms(seeds.child("reference"))),
-          density.draw(config.samples(), config.sampling().uniforms(seeds.child("floor"))));
+          density.draw(config.samples(), config.sampling().uniforms(seeds.child("floor"))),
+          Optional.empty());
     }
   }
 
@@ -131,8 +164,8 @@ record TruthSamples(Drawn<?> test, Drawn<?> reference, Drawn<?> floor) {
    *
    * @throws ParameterProblem if its log-likelihoods are bounds
    */
-  static void requireExact(Path file, Distribution<?> truth) {
-    if (truth.bound() != Bound.EXACT) {
+  static void requireExact(Path file, Bound bound) {
+    if (bound != Bound.EXACT) {
       throw new ParameterProblem(
           file.toString(),
           "is the truth, and only bounds of its log-likelihood are known; expected a density whose"

@@ -62,7 +62,7 @@ class BoundedCandidatesTest {
     MODELS.put("vae-near", LatentClasses.ofContrast(0.45, 4));
     MODELS.put("vae-far", LatentClasses.ofContrast(0.15, 1));
     Draw draws = P.draw(3 * IMAGES, Uniforms.independent(new SeedTree(1)));
-    truth = new TruthSamples(part(draws, 0), part(draws, 1), part(draws, 2));
+    truth = new TruthSamples(part(draws, 0), part(draws, 1), part(draws, 2), Optional.empty());
     all = new ArrayList<>(List.of(CandidateSamples.floor(truth)));
     MODELS.forEach((name, model) -> all.add(sampled(name, model)));
     List<CandidateSamples> judged = all.subList(1, all.size());
@@ -108,6 +108,7 @@ class BoundedCandidatesTest {
         q.logLikelihoodOf(truth.test().samples()),
         q.bound(),
         draw.above(),
+        Optional.empty(),
         ClosedDivergences.NONE);
   }
 
@@ -250,7 +251,8 @@ class BoundedCandidatesTest {
     LatentClasses bounded = MODELS.get("vae-far");
     ParameterProblem truth =
         assertThrows(
-            ParameterProblem.class, () -> TruthSamples.requireExact(Path.of("vae.yaml"), bounded));
+            ParameterProblem.class,
+            () -> TruthSamples.requireExact(Path.of("vae.yaml"), bounded.bound()));
     assertTrue(truth.getMessage().startsWith("vae.yaml: is the truth, and only bounds"));
     ParameterProblem mixed =
         assertThrows(

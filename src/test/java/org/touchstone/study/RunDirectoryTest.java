@@ -37,7 +37,7 @@ class RunDirectoryTest {
         1000,
         Sampling.INDEPENDENT,
         "cpu",
-        new StudyConfig.Truth(Path.of("truth.yaml"), Optional.empty()),
+        new StudyConfig.Truth(Path.of("truth.yaml"), Optional.empty(), Optional.empty()),
         3000,
         List.of(new FilePattern("c/*.yaml")),
         List.of(Extractor.of("pixels", Optional.empty(), Optional.empty())),

@@ -68,7 +68,7 @@ public final class LatentDensity implements Density {
 
   @Override
   public Bound bound() {
-    return Bound.LOWER;
+    return net.bound();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.touchstone.density.Bound;
 import org.touchstone.density.Density;
 import org.touchstone.density.DensityNet;
 import org.touchstone.network.Objective;
@@ -83,6 +84,11 @@ public record VdVae(
   /** Latent variables of an image, in all. */
   int latentCount() {
     return latentShapes().stream().mapToInt(shape -> (int) shape.size()).sum();
+  }
+
+  @Override
+  public Bound bound() {
+    return Bound.LOWER;
   }
 
   @Override
