@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.touchstone.density.autoregressive.Attention;
 import org.touchstone.network.BackwardPass;
+import org.touchstone.network.Scaled;
 import org.touchstone.network.TorchEngine;
 
 /**
@@ -25,13 +26,13 @@ final class AttentionPass {
   }
 
   static Callable<?> writtenOut(Scale scale) {
-    float root = (float) (1 / Math.sqrt(headWidth(scale)));
+    double root = 1 / Math.sqrt(headWidth(scale));
     return pass(
         scale,
         mask ->
             qkv -> {
               NDArray products = qkv[0].matMul(qkv[1].transpose(0, 1, 3, 2));
-              return products.mul(root).add(mask).softmax(-1).matMul(qkv[2]);
+              return Scaled.by(products, root).add(mask).softmax(-1).matMul(qkv[2]);
             });
   }
 

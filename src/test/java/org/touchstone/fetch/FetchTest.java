@@ -108,27 +108,40 @@ class FetchTest {
     assertEquals(List.of("/weights.pt"), server.requests());
   }
 
+  private static long from(String request) {
+    return Long.parseLong(request.replaceAll(".* bytes=(\\d+)-", "$1"));
+  }
+
+  private static void assertBetween(long low, long high, long found) {
+    assertTrue(low <= found && found <= high, found + " is not in " + low + " to " + high);
+  }
+
   @Test
   void whatBreaksOffGoesOnWhereItBroke() throws IOException {
     server.thenBreaksOffAfter(100_000).thenBreaksOffAfter(50_000);
     fetch(weights());
     assertArrived();
-    assertEquals(
-        List.of("/weights.pt", "/weights.pt bytes=100000-", "/weights.pt bytes=150000-"),
-        server.requests());
+    // what was sent last may be lost with the connection: at most that much is asked for again
+    List<String> requests = server.requests();
+    assertEquals(3, requests.size(), requests.toString());
+    assertEquals("/weights.pt", requests.get(0));
+    assertBetween(1, 100_000, from(requests.get(1)));
+    assertBetween(from(requests.get(1)), from(requests.get(1)) + 50_000, from(requests.get(2)));
     assertEquals(LENGTH, heard);
-    assertEquals(150_000, heardHad);
+    assertEquals(from(requests.get(2)), heardHad);
   }
 
   @Test
   void whatBreaksOffForGoodGoesOnInAnotherRun() throws IOException {
     server.thenBreaksOffAfter(90_000).thenBreaksOffAfter(0);
     String message = refusal(weights());
-    assertContains("; 90000 bytes are kept: run it again to go on", message);
+    assertContains(" bytes are kept: run it again to go on", message);
+    String kept = message.replaceAll("(?s).*; (\\d+) bytes are kept.*", "$1");
+    assertBetween(1, 90_000, Long.parseLong(kept));
     assertFalse(Files.exists(cache().file(weights())));
     fetch(weights());
     assertArrived();
-    assertEquals("/weights.pt bytes=90000-", server.requests().get(2));
+    assertEquals("/weights.pt bytes=" + kept + "-", server.requests().get(2));
   }
 
   @Test
