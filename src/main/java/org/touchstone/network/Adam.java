@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.touchstone.problem.DataProblem;
 
 /**
  * Adam with decoupled weight decay and a global bound on the gradient's norm. Its moments can be
@@ -31,8 +30,13 @@ final class Adam implements AutoCloseable {
     }
   }
 
-  /** Takes the step of that number (from 1) along the gradients, and clears them. */
-  void step(long step) {
+  /**
+   * Takes the step of that number (from 1) along the gradients, and clears them; takes none where
+   * they are not finite.
+   *
+   * @return the gradients' norm
+   */
+  double step(long step) {
     try (NDManager scratch = TorchEngine.newManager()) {
       Map<String, NDArray> gradients = new LinkedHashMap<>();
       double squares = 0;
@@ -44,18 +48,11 @@ final class Adam implements AutoCloseable {
       }
       double norm = Math.sqrt(squares);
       if (!(norm < Double.POSITIVE_INFINITY)) {
-        throw new DataProblem(
-            "training",
-            "the gradient's norm is "
-                + norm
-                + " at step "
-                + step
-                + " with learning rate "
-                + settings.rate(step)
-                + "; lower the learning rate");
+        return norm;
       }
       double clip = norm > settings.clip() ? settings.clip() / norm : 1;
       gradients.forEach((name, gradient) -> update(name, gradient, clip, step, scratch));
+      return norm;
     }
   }
 

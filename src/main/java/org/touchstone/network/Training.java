@@ -110,20 +110,26 @@ public final class Training {
         new SeedTree(settings.seed()).child("augmentation").child(step).random();
     double loss =
         BackwardPass.of(scratch -> objective.loss(parameters, scratch, rows, augmentation));
-    if (!(Math.abs(loss) < Double.POSITIVE_INFINITY)) {
+    requireFinite("loss", loss, step);
+    requireFinite("gradient's norm", adam.step(step), step);
+    return loss;
+  }
+
+  private void requireFinite(String what, double value, int step) {
+    if (!(Math.abs(value) < Double.POSITIVE_INFINITY)) {
       throw new DataProblem(
           "training",
-          "the loss is "
-              + loss
+          "the "
+              + what
+              + " is "
+              + value
               + " at step "
               + step
               + " with learning rate "
               + settings.rate(step)
               + "; last good checkpoint: "
               + (Files.exists(checkpoint) ? checkpoint : "none")
-              + "; lower the learning rate");
+              + "; lower the learning rate and choose another --out folder");
     }
-    adam.step(step);
-    return loss;
   }
 }

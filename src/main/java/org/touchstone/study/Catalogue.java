@@ -253,6 +253,11 @@ public final class Catalogue {
     return List.copyOf(entries);
   }
 
+  /** Ids of all families of densities. */
+  static List<String> densities() {
+    return DENSITIES.stream().map(CatalogueEntry::id).toList();
+  }
+
   /**
    * What a configuration may name.
    *

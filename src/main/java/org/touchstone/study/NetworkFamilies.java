@@ -24,7 +24,8 @@ final class NetworkFamilies {
    */
   static DensityNet net(String id, Space space, Map<String, Object> architecture, String where) {
     if (!ids().contains(id)) {
-      throw new ParameterProblem(where, "unknown density family " + Nearest.suggest(id, ids()));
+      throw new ParameterProblem(
+          where, "unknown density family " + Nearest.suggest(id, Catalogue.densities()));
     }
     Optional<LatentFamily> latent =
         Arrays.stream(LatentFamily.values()).filter(family -> family.id().equals(id)).findFirst();

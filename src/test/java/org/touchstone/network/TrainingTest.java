@@ -167,7 +167,7 @@ class TrainingTest {
                 + settings(9, 0.9).rate(3)
                 + "; last good checkpoint: "
                 + good
-                + "; lower the learning rate",
+                + "; lower the learning rate and choose another --out folder",
             problem.getMessage());
       }
     }

@@ -130,7 +130,7 @@ class OutsideDensityTest {
     if (Files.exists(Path.of("models/betzalel2022"))) {
       return; // somebody has made them
     }
-    assertEquals(6, study.complaints().lines().size(), study.complaints().lines().toString());
+    assertEquals(9, study.complaints().lines().size(), study.complaints().lines().toString());
     for (String line : study.complaints().lines()) {
       assertTrue(line.contains("; it comes from here: "), line);
     }
