@@ -12,8 +12,9 @@ import org.touchstone.stat.PartialConcordance;
  *
  * <p>Candidates in no such pair are left out first, so that bounds that separate nothing change
  * nothing. Where one of the two still has bounds the p-value is that of {@link PartialConcordance}:
- * the other's values could change places. Where both have, of neither could they, since which
- * candidates have bounds is no chance; then there is no p-value.
+ * the other's values could change places; where the bounds decide all pairs, that of their ranks.
+ * Where both have, of neither could they, since which candidates have bounds is no chance; then
+ * there is no p-value.
  *
  * @param tau τ-b
  * @param pValue two-sided
@@ -39,7 +40,11 @@ record PartialTau(double tau, OptionalDouble pValue, Optional<String> method) {
     if (x.arePoints() && y.arePoints()) {
       return of(KendallTau.of(x.low(), y.low()));
     }
-    KendallTau partial = new PartialConcordance(x, y).tau();
+    PartialConcordance partialOrders = new PartialConcordance(x, y);
+    if (partialOrders.isTotal()) { // then nothing is partial, and the exact p-value is known
+      return of(KendallTau.of(x.ranks(), y.ranks()));
+    }
+    KendallTau partial = partialOrders.tau();
     return x.arePoints() || y.arePoints()
         ? of(partial)
         : new PartialTau(partial.tau(), OptionalDouble.empty(), Optional.empty());

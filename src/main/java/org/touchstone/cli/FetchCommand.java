@@ -55,7 +55,8 @@ final class FetchCommand implements Callable<Integer> {
     boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
     if (!web || address.getHost() == null) {
       throw new ParameterProblem(
-          "--from", "found " + address + ", expected an address that begins with https://");
+          "--from",
+          "found " + address + ", expected an address that begins with https:// or http://");
     }
     return address;
   }

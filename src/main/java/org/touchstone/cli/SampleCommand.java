@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Draws images from a density into an .npz file that NumPy reads:",
-      "tokens uint8 [n, h, w], palette uint8 [K, 3], log_likelihood float64 [n] in nats;",
+      "tokens uint8 [n, h, w] (uint16 above 256 colours), palette uint8 [K, 3],",
+      "log_likelihood float64 [n] in nats; where only bounds are known, log_likelihood_lower",
+      "and log_likelihood_upper;",
       "or vectors: vectors float64 [n, d], log_likelihood float64 [n] in nats.",
       "The same model, seed and skip give the same bytes on the same machine type."
     })
@@ -41,7 +43,7 @@ final class SampleCommand implements Callable<Integer> {
       names = "--sobol",
       description = {
         "Spreads the images evenly, by Sobol's sequence under a scrambling of the seed's; for up to",
-        "1000 tokens an image. Means over 2^k images from the first on vary least; several seeds",
+        "1000 numbers an image, tokens and latent variables. Means over 2^k images from the first on vary least; several seeds",
         "give the error."
       })
   private boolean sobol;

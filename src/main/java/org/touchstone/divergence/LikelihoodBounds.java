@@ -26,8 +26,9 @@ import org.touchstone.stat.Estimate;
  * of the spread between images. All get closer as K grows. An estimate may lie on the wrong side of
  * the divergence by its error. Nothing bounds KL(P||Q) from below but 0, since U is known for Q's
  * own images alone. The divergences with a maximum (Jensen-Shannon, total variation, Hellinger) do
- * not grow with log p - log q but with its distance from 0, so a bound on log q bounds none of them
- * on either side.
+ * not grow with log p - log q but with its distance from 0, so a bound on log q alone says nothing
+ * of them. (The mean of the K weights is unbiased for q(x), so that bounds of theirs from above
+ * could be had by convexity; none is computed.)
  *
  * <p>Source: Burda, Grosse and Salakhutdinov, "Importance Weighted Autoencoders", ICLR 2016, L;
  * Grosse, Ghahramani and Adams, "Sandwiching the marginal likelihood using bidirectional Monte

@@ -59,7 +59,7 @@ public final class ScriptedNetwork implements FeatureExtractor {
     this.classes = classes;
     int side = input.resize().isPresent() ? ANY_SIDE : input.size().orElse(ANY_SIDE);
     RgbImages black = new RgbImages(1, side, side, new byte[3 * side * side]);
-    try (NDManager manager = TorchEngine.newManager()) {
+    try (NDManager manager = TorchEngine.newProcessorManager()) {
       Output output = run(manager, black, 0, 1, 1);
       classCount = output.classes.map(Matrix::columns).orElse(0);
       space =
@@ -94,7 +94,7 @@ public final class ScriptedNetwork implements FeatureExtractor {
         chunk -> {
           int first = chunk * CHUNK;
           int last = Math.min(images.count(), first + CHUNK);
-          try (NDManager manager = TorchEngine.newManager()) {
+          try (NDManager manager = TorchEngine.newProcessorManager()) {
             Output output = run(manager, images, first, last, CHUNK);
             copy(output.vectors, vectors, first);
             output.classes.ifPresent(rows -> copy(rows, probabilities.orElseThrow(), first));

@@ -93,6 +93,15 @@ public final class TorchEngine {
   }
 
   /**
+   * The same on the processor, whatever the device.
+   *
+   * @return a new manager under the engine's root
+   */
+  public static NDManager newProcessorManager() {
+    return Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
+  }
+
+  /**
    * A manager of native arrays; closing it frees everything made under it.
    *
    * @return a new manager under the engine's root

@@ -54,7 +54,7 @@ public final class TorchModule implements AutoCloseable {
    */
   public static TorchModule load(Path file, Optional<String> expected) {
     String found = requireHash(file, expected);
-    NDManager owner = TorchEngine.newManager();
+    NDManager owner = TorchEngine.newProcessorManager();
     try (PortableArchive archive = PortableArchive.of(file)) {
       PtSymbolBlock block =
           JniUtils.loadModule(

@@ -55,28 +55,25 @@ public final class Workers {
       int piece = i;
       running.add(POOL.submit(() -> work.accept(piece)));
     }
-    RuntimeException failure = null;
+    Throwable failure = null;
     for (Future<?> piece : running) {
       failure = await(piece, failure);
     }
+    if (failure instanceof Error error) {
+      throw error;
+    }
     if (failure != null) {
-      throw failure;
+      throw (RuntimeException) failure;
     }
   }
 
   /** Waits even after a failure: nobody may free arrays that another piece still reads. */
-  private static RuntimeException await(Future<?> piece, RuntimeException earlier) {
+  private static Throwable await(Future<?> piece, Throwable earlier) {
     try {
       piece.get();
       return earlier;
     } catch (ExecutionException e) {
-      if (earlier != null) {
-        return earlier;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      return (RuntimeException) e.getCause();
+      return earlier != null ? earlier : e.getCause();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for a worker", e);

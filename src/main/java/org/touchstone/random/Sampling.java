@@ -41,7 +41,7 @@ public enum Sampling {
               + dimensions
               + " coordinates, Sobol's sequence has "
               + MOST_DIMENSIONS
-              + " here (31x31 images); sample independently");
+              + " here; sample independently");
     }
   }
 }

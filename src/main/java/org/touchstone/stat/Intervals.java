@@ -76,6 +76,21 @@ public record Intervals(double[] low, double[] high) {
   }
 
   /**
+   * Ranks, where all pairs are decided: how many rows each is above.
+   *
+   * @return one a row; ties share a rank
+   */
+  public double[] ranks() {
+    double[] ranks = new double[low.length];
+    for (int i = 0; i < ranks.length; i++) {
+      for (int j = 0; j < ranks.length; j++) {
+        ranks[i] += compare(i, j) > 0 ? 1 : 0;
+      }
+    }
+    return ranks;
+  }
+
+  /**
    * Some of the rows.
    *
    * @param rows which

@@ -13,8 +13,10 @@ import org.apache.commons.math3.special.Erf;
  * <p>Usable pairs lie farther apart than the others, and are easier to order: τ of few usable pairs
  * flatters.
  *
- * <p>The p-value is asymptotic, from the permutation variance of C − D for any two antisymmetric
- * scores a and b, here the signs of the pairs:
+ * <p>The p-value is exact up to {@value #MOST_ROWS_EXACT} rows of which one side has no intervals:
+ * the share of all orders of that side in which τ-b is as far from 0. Above, and where both sides
+ * have intervals, it is asymptotic, from the permutation variance of C − D for any two
+ * antisymmetric scores a and b, here the signs of the pairs:
  *
  * <p>var(C − D) = A₃ B₃ / (n (n − 1) (n − 2)) + A₂ B₂ / (2 n (n − 1)), with A₂ the sum over i, j of
  * a(i, j)², A₃ the sum over i of (the sum over j of a(i, j))², less A₂, and B likewise.
@@ -27,10 +29,16 @@ import org.apache.commons.math3.special.Erf;
  */
 public final class PartialConcordance {
 
+  /** 8! = 40,320 orders. */
+  static final int MOST_ROWS_EXACT = 8;
+
   private final int rows;
+  private final boolean known;
   private final int[][] x;
   private final int[][] y;
   private final boolean[][] usable;
+  private final boolean[][] decidedX;
+  private final boolean[][] decidedY;
 
   /**
    * Compares all rows.
@@ -46,10 +54,15 @@ public final class PartialConcordance {
     }
     this.x = signs(x);
     this.y = signs(y);
+    this.known = x.arePoints() || y.arePoints();
     this.usable = new boolean[rows][rows];
+    this.decidedX = new boolean[rows][rows];
+    this.decidedY = new boolean[rows][rows];
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < rows; j++) {
-        usable[i][j] = i != j && x.decides(i, j) && y.decides(i, j);
+        decidedX[i][j] = i != j && x.decides(i, j);
+        decidedY[i][j] = i != j && y.decides(i, j);
+        usable[i][j] = decidedX[i][j] && decidedY[i][j];
       }
     }
   }
@@ -74,6 +87,22 @@ public final class PartialConcordance {
    */
   public boolean isUsable(int one, int other) {
     return usable[one][other];
+  }
+
+  /**
+   * Whether both orders know all pairs.
+   *
+   * @return true where none is left out
+   */
+  public boolean isTotal() {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < i; j++) {
+        if (!usable[i][j]) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /**
@@ -102,18 +131,69 @@ public final class PartialConcordance {
   /**
    * τ-b of the usable pairs.
    *
-   * @return τ-b and its asymptotic p-value; at least three rows, and a usable pair that differs in
-   *     x and one that differs in y, are required
+   * @return τ-b and its p-value; at least three rows, and a usable pair that differs in x and one
+   *     that differs in y, are required
    */
   public KendallTau tau() {
     int[] once = new int[rows];
     Arrays.fill(once, 1);
     Concordance.Pairs pairs = count(once);
-    double p = Erf.erfc(Math.abs(pairs.net()) / Math.sqrt(2 * varianceOfNet()));
-    return new KendallTau(
-        KendallTau.tau(pairs.net(), pairs.untiedX(), pairs.untiedY()),
-        p,
-        KendallTau.Method.ASYMPTOTIC);
+    double tau = KendallTau.tau(pairs.net(), pairs.untiedX(), pairs.untiedY());
+    if (known && rows <= MOST_ROWS_EXACT) {
+      return new KendallTau(tau, exact(tau), KendallTau.Method.EXACT);
+    }
+    return new KendallTau(tau, asymptotic(pairs.net()), KendallTau.Method.ASYMPTOTIC);
+  }
+
+  double asymptotic(double net) {
+    return Erf.erfc(Math.abs(net) / Math.sqrt(2 * varianceOfNet()));
+  }
+
+  /** The share of orders of the known side whose τ-b is as far from 0. */
+  private double exact(double tau) {
+    int[] order = new int[rows];
+    Arrays.setAll(order, row -> row);
+    long[] counts = new long[2];
+    permute(order, 0, Math.abs(tau) - 1e-12, counts); // equal values may round apart
+    return (double) counts[0] / counts[1];
+  }
+
+  private void permute(int[] order, int from, double atLeast, long[] counts) {
+    if (from == rows) {
+      counts[0] += Math.abs(tauOf(order)) >= atLeast ? 1 : 0;
+      counts[1]++;
+      return;
+    }
+    for (int i = from; i < rows; i++) {
+      swap(order, from, i);
+      permute(order, from + 1, atLeast, counts);
+      swap(order, from, i);
+    }
+  }
+
+  private static void swap(int[] order, int one, int other) {
+    int kept = order[one];
+    order[one] = order[other];
+    order[other] = kept;
+  }
+
+  /** τ-b when the rows of y change places; what decides a pair changes places with them. */
+  private double tauOf(int[] order) {
+    long net = 0;
+    long untiedX = 0;
+    long untiedY = 0;
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < i; j++) {
+        if (decidedX[i][j] && decidedY[order[i]][order[j]]) {
+          int signX = x[i][j];
+          int signY = y[order[i]][order[j]];
+          net += signX * signY;
+          untiedX += signX != 0 ? 1 : 0;
+          untiedY += signY != 0 ? 1 : 0;
+        }
+      }
+    }
+    return untiedX == 0 || untiedY == 0 ? 0 : KendallTau.tau(net, untiedX, untiedY);
   }
 
   private double varianceOfNet() {

@@ -45,9 +45,7 @@ record CandidatePairs(
     for (int k = 0; k + 1 < order.size(); k++) {
       int better = order.get(k);
       int worse = order.get(k + 1);
-      Estimate difference =
-          KullbackLeibler.difference(
-              candidates.get(worse).testLogs(), candidates.get(better).testLogs());
+      Estimate difference = difference(candidates.get(better), candidates.get(worse));
       pairs.add(
           new CandidatePairs(
               better,
@@ -59,6 +57,16 @@ record CandidatePairs(
                   candidates.get(better).reverseKl(truth).get(0).estimate())));
     }
     return pairs;
+  }
+
+  /** Of closed forms, where both have one; else on the same test images. */
+  private static Estimate difference(CandidateSamples better, CandidateSamples worse) {
+    Optional<Estimate> less = better.closed().kl();
+    Optional<Estimate> more = worse.closed().kl();
+    return less.isPresent() && more.isPresent()
+        ? Estimate.of(
+            more.get().value() - less.get().value(), 0, more.get().count(), more.get().unit())
+        : KullbackLeibler.difference(worse.testLogs(), better.testLogs());
   }
 
   private static Optional<Estimate> minus(Estimate first, Estimate second) {

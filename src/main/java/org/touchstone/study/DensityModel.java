@@ -222,7 +222,8 @@ public record DensityModel(
    * @throws ParameterProblem if it has too many tokens, or its images were drawn elsewhere
    */
   public void requireSamplable(Sampling sampling) {
-    int chooser = parts.isPresent() ? 1 : 0; // mixtures choose a part by one coordinate more
+    // mixtures and Student's t draw one number more
+    int chooser = parts.isPresent() || configured.isPresent() ? 1 : 0;
     int coordinates = net.map(DensityNet::coordinates).orElseGet(() -> space().dimensions());
     sampling.requireDimensions(coordinates + chooser, file.toString());
     if (sampling == Sampling.SOBOL && drawnElsewhere()) {

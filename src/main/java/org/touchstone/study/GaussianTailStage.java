@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.normality.GaussianTail;
 import org.touchstone.random.SeedTree;
@@ -114,7 +115,8 @@ final class GaussianTailStage {
           i,
           density[i],
           samples.truthLogs()[i],
-          samples.ownLogs()[i]);
+          // bounds are no likelihoods
+          samples.isExact() ? OptionalDouble.of(samples.ownLogs()[i]) : OptionalDouble.empty());
     }
   }
 

@@ -124,7 +124,18 @@ class BoundedAgreementTest {
     assertEquals("reverse-kl", reverse.scorer());
     assertEquals(1, reverse.tau().getAsDouble(), 1e-12);
     assertTrue(reverse.pValue().isEmpty() && reverse.pMethod().isEmpty());
-    assertEquals(Optional.of("asymptotic"), all("kl", metric).pMethod());
+    assertEquals(Optional.of("exact"), all("kl", metric).pMethod());
+  }
+
+  @Test
+  void boundsThatDecideEveryPairHaveTheExactPValueOfRanks() {
+    PartialTau test =
+        PartialTau.of(
+            new Scorer("fid", Closer.LOWER, new double[] {1, 2, 3, 4}),
+            new Scorer(
+                "reverse-kl", Closer.LOWER, new double[] {1, 2, 3, 5}, new double[] {1, 2, 4, 6}));
+    // four models in one order and its reverse: 2 of 4! = 24
+    assertEquals(new PartialTau(1, OptionalDouble.of(2.0 / 24), Optional.of("exact")), test);
   }
 
   @Test

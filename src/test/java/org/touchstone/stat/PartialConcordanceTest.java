@@ -75,9 +75,28 @@ class PartialConcordanceTest {
     }
     double variance = squares / orders.size();
     PartialConcordance concordance = new PartialConcordance(points(x), truth);
-    double z = concordance.count(new int[] {1, 1, 1, 1, 1, 1}).net() / Math.sqrt(variance);
-    double p = Erf.erfc(Math.abs(z) / Math.sqrt(2));
-    assertEquals(p, concordance.tau().pValue(), 1e-12);
+    double net = concordance.count(new int[] {1, 1, 1, 1, 1, 1}).net();
+    double p = Erf.erfc(Math.abs(net / Math.sqrt(variance)) / Math.sqrt(2));
+    assertEquals(p, concordance.asymptotic(net), 1e-12);
+  }
+
+  @Test
+  void ofFewRowsThePValueIsTheShareOfAllPermutations() {
+    Intervals truth =
+        new Intervals(new double[] {1, 2, 0, 5, 0, 4}, new double[] {1, 3, 4.5, 5, INF, 4});
+    double[] x = {1, 2, 2, 4, 5, 6};
+    KendallTau found = new PartialConcordance(points(x), truth).tau();
+    int asFar = 0;
+    List<int[]> orders = permutations(6);
+    for (int[] order : orders) {
+      double[] permuted = IntStream.of(order).mapToDouble(row -> x[row]).toArray();
+      int[] once = {1, 1, 1, 1, 1, 1};
+      Concordance.Pairs pairs = new PartialConcordance(points(permuted), truth).count(once);
+      double tau = KendallTau.tau(pairs.net(), pairs.untiedX(), pairs.untiedY());
+      asFar += Math.abs(tau) > Math.abs(found.tau()) - 1e-9 ? 1 : 0;
+    }
+    assertEquals(KendallTau.Method.EXACT, found.method());
+    assertEquals((double) asFar / orders.size(), found.pValue(), 1e-12);
   }
 
   private static List<int[]> permutations(int count) {

@@ -15,10 +15,17 @@ import org.touchstone.sample.TokenImages;
  */
 final class Honesty {
 
-  /** By which float32 sums of other shapes may differ, of the largest logit; with much room. */
-  private static final double ROUNDING = 1e-3;
+  /**
+   * By how much a log-probability may move with what it must not depend on: the masked terms of a
+   * causal module are exact zeros, so that only rounding of other orders of sums is left.
+   */
+  private static final double LEAK = 1e-3;
 
-  private static final int STEPS = 8;
+  /** The same between {@code step} and {@code forward}, whose sums have other shapes. */
+  private static final double ROUNDING = 1e-2;
+
+  /** Below this a colour is impossible, whatever the mask that makes it so rounds to. */
+  private static final double IMPOSSIBLE = -50;
 
   private final TorchScriptNet net;
   private final String where;
@@ -37,13 +44,12 @@ final class Honesty {
     TokenImages images = changed(cuts);
     try (Parameters none = Parameters.none();
         NDManager owner = TorchEngine.newManager()) {
-      float[] logits = net.logits(none, owner, images).toFloatArray();
-      double largest = largest(logits);
+      double[] logs = logProbabilities(net.logits(none, owner, images).toFloatArray());
       for (int row = 1; row < images.count(); row++) {
-        requireUnmoved(logits, row, cuts[row - 1], ROUNDING * largest);
+        requireUnmoved(logs, row, cuts[row - 1]);
       }
       if (net.module().steps()) {
-        requireSameSteps(none, owner, images, logits, ROUNDING * largest);
+        requireSameSteps(none, owner, images, logs);
       }
     }
   }
@@ -63,34 +69,51 @@ final class Honesty {
     return images;
   }
 
-  private double largest(float[] logits) {
-    double largest = 1;
-    for (float logit : logits) {
-      // a colour may be impossible, but then no image that has it can be judged
-      if (!Float.isFinite(logit)) {
-        throw new DataProblem(
-            where, "a logit of a random image is " + logit + ", not finite; expected numbers");
+  /** Of every colour at every token: an offset that all logits of a token share says nothing. */
+  private double[] logProbabilities(float[] logits) {
+    double[] logs = new double[logits.length];
+    for (int from = 0; from < logits.length; from += colours) {
+      double highest = Double.NEGATIVE_INFINITY;
+      for (int i = from; i < from + colours; i++) {
+        // a colour may be impossible, but then no image that has it can be judged
+        if (!Float.isFinite(logits[i])) {
+          throw new DataProblem(
+              where,
+              "a logit of a random image is " + logits[i] + ", not finite; expected numbers");
+        }
+        highest = Math.max(highest, logits[i]);
       }
-      largest = Math.max(largest, Math.abs(logit));
+      double total = 0;
+      for (int i = from; i < from + colours; i++) {
+        total += Math.exp(logits[i] - highest);
+      }
+      for (int i = from; i < from + colours; i++) {
+        logs[i] = logits[i] - highest - Math.log(total);
+      }
     }
-    return largest;
+    return logs;
   }
 
-  private void requireUnmoved(float[] logits, int row, int cut, double tolerance) {
+  /** By how much two log-probabilities differ; two impossible colours do not. */
+  private static double difference(double one, double other) {
+    return Math.abs(Math.max(one, IMPOSSIBLE) - Math.max(other, IMPOSSIBLE));
+  }
+
+  private void requireUnmoved(double[] logs, int row, int cut) {
     for (int position = 0; position <= Math.min(cut, length - 1); position++) {
       for (int colour = 0; colour < colours; colour++) {
         int at = position * colours + colour;
-        double moved = Math.abs(logits[row * length * colours + at] - logits[at]);
-        if (!(moved <= tolerance)) {
+        double moved = difference(logs[row * length * colours + at], logs[at]);
+        if (!(moved <= LEAK)) {
           throw new DataProblem(
               where,
-              "is not causal: the logits of token "
+              "is not causal: the prediction of token "
                   + position
-                  + " move when tokens from "
+                  + " moves when tokens from "
                   + cut
                   + " on change (by "
                   + moved
-                  + "); logits of a token may depend on those before it only. "
+                  + " nats); the logits of a token may depend on those before it only. "
                   + (net.startToken().isPresent()
                       ? "Mask the attention, and do not move the tokens in the module too"
                       : "A module that expects a start token in front needs start: prepend"));
@@ -100,21 +123,21 @@ final class Honesty {
   }
 
   private void requireSameSteps(
-      Parameters none, NDManager owner, TokenImages images, float[] logits, double tolerance) {
+      Parameters none, NDManager owner, TokenImages images, double[] logs) {
     AutoregressiveNet.Stepper stepper = net.stepper(none, owner, images.count());
-    for (int position = 0; position < Math.min(STEPS, length); position++) {
-      float[] step = stepper.logits(position, images);
+    for (int position = 0; position < length; position++) { // a cache may go wrong at any of them
+      double[] step = logProbabilities(stepper.logits(position, images));
       for (int i = 0; i < step.length; i++) {
         int at = (i / colours * length + position) * colours + i % colours;
-        if (!(Math.abs(step[i] - logits[at]) <= tolerance)) {
+        if (!(difference(step[i], logs[at]) <= ROUNDING)) {
           throw new DataProblem(
               where,
               "step and forward differ at token "
                   + position
-                  + ": logit "
+                  + ": log-probability "
                   + step[i]
                   + " and "
-                  + logits[at]
+                  + logs[at]
                   + "; images drawn by step would not be those whose likelihood forward tells");
         }
       }

@@ -87,6 +87,10 @@ public enum TemplateFamily {
   }
 
   private Templates templates(Space space, Architecture a) {
+    if (space.tokenBytes() > 1) {
+      throw new ParameterProblem(
+          a.where(), "a world of " + id + " has at most 256 colours, found " + space.colours());
+    }
     int[] colours = a.wholes("colours");
     int background = a.whole("background");
     return switch (this) {

@@ -119,7 +119,7 @@ class TorchScriptNetTest {
     String message =
         assertThrows(DataProblem.class, () -> ahead.requireHonest("module.pt")).getMessage();
     assertTrue(
-        message.contains("the logits of token 0 move when tokens from 0 on change"), message);
+        message.contains("the prediction of token 0 moves when tokens from 0 on change"), message);
     assertTrue(message.contains("start: prepend"), message);
     ahead.close();
 
@@ -132,6 +132,33 @@ class TorchScriptNetTest {
     message = assertThrows(DataProblem.class, () -> all.requireHonest("module.pt")).getMessage();
     assertTrue(message.contains("module.pt: is not causal"), message);
     all.close();
+  }
+
+  @Test
+  void anOffsetOfAllLogitsHidesNoLeak() {
+    String methods =
+        CausalArchive.prepended(4)
+            .replace(
+                "torch.cumsum(one, 1)",
+                "torch.add(torch.cumsum(one, 1), torch.sum(one, [1], True))")
+            .replace("return logits", "return torch.add(logits, 6000.)");
+    TorchScriptNet net = net(LARGER, true, methods);
+    String message =
+        assertThrows(DataProblem.class, () -> net.requireHonest("module.pt")).getMessage();
+    assertTrue(message.contains("module.pt: is not causal"), message);
+    net.close();
+  }
+
+  @Test
+  void aStepThatGoesWrongLateIsRefused() {
+    String methods =
+        CausalArchive.stepwise(4)
+            .replace("torch.add(cache[0], one)", "torch.clamp_max(torch.add(cache[0], one), 6.)");
+    TorchScriptNet net = net(LARGER, true, methods);
+    String message =
+        assertThrows(DataProblem.class, () -> net.requireHonest("module.pt")).getMessage();
+    assertTrue(message.contains("step and forward differ"), message);
+    net.close();
   }
 
   @Test
