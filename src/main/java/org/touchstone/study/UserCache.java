@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.touchstone.fetch.Weights;
 import org.touchstone.fetch.WeightsCache;
@@ -23,6 +24,10 @@ import org.touchstone.sample.AtomicFiles;
 public record UserCache(WeightsCache weights) {
 
   private static final String FEATURES = "features";
+
+  /** A folder may be named as the cache that has a folder {@code features} of its owner's. */
+  private static final Pattern OURS =
+      Pattern.compile("[0-9a-f]{64}\\.npy|\\.\\d+" + Pattern.quote(AtomicFiles.PART));
 
   /**
    * Files of one kind.
@@ -120,8 +125,7 @@ public record UserCache(WeightsCache weights) {
   /** Whole features and parts of them; nothing else is Touchstone's to delete. */
   private static List<Entry> stored(Path folder) {
     return list(folder).stream()
-        .filter(
-            file -> file.toString().endsWith(".npy") || file.toString().endsWith(AtomicFiles.PART))
+        .filter(file -> OURS.matcher(file.getFileName().toString()).matches())
         .flatMap(file -> look(file).stream())
         .toList();
   }

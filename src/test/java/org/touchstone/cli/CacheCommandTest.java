@@ -98,7 +98,7 @@ class CacheCommandTest {
   @Test
   void weightsAreClearedOnlyWhereTheyAreNamed() throws IOException {
     features();
-    Path mine = Files.writeString(cache.resolve("notes.txt"), "not Touchstone's");
+    Path mine = Files.writeString(cache.resolve("features/mini-inception/mine.npy"), "a user's");
     Files.writeString(cache.resolve("inception-2015-12-05.pt.part"), "half");
     Captured alone = Captured.run("cache", "--weights");
     assertEquals(2, alone.status());
