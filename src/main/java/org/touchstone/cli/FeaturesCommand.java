@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.touchstone.study.FeatureArrays;
+import org.touchstone.study.FeatureCache;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,12 +43,17 @@ final class FeaturesCommand implements Callable<Integer> {
       description = "A .npy file for the class probabilities, where the extractor gives them.")
   private Optional<Path> probabilities = Optional.empty();
 
+  @Mixin private CacheOption cache;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     Path home = Path.of(System.getProperty("touchstone.home", ""));
-    FeatureArrays.extract(images, extractor, home, out, probabilities, ConsoleProgress::start);
+    FeatureCache features = cache.open();
+    FeatureArrays.extract(
+        images, extractor, home, out, probabilities, features, ConsoleProgress::start);
+    CacheOption.remark(features, spec);
     spec.commandLine().getOut().println(out);
     return 0;
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.touchstone.study.FeatureCache;
 import org.touchstone.study.FileScores;
 import org.touchstone.study.InputKind;
 import org.touchstone.study.MetricSelection;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Computes metrics of your own features, probabilities or images.")
 final class ScoreCommand implements Callable<Integer> {
+
+  @Mixin private CacheOption cache;
 
   @Spec private CommandSpec spec;
 
@@ -106,6 +109,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
+    FeatureCache features = cache.open();
     ScoreSheet sheet =
         new FileScores(
                 new ScoreFiles(candidate, reference, test),
@@ -113,7 +117,8 @@ final class ScoreCommand implements Callable<Integer> {
                 as.map(InputKind::of),
                 pairs,
                 seed)
-            .compute(UserImages.through(extractor, home()));
+            .compute(UserImages.through(extractor, home(), features));
+    CacheOption.remark(features, spec);
     PrintWriter err = spec.commandLine().getErr();
     remarks(sheet).forEach(remark -> err.println("touchstone: " + remark));
     err.flush();

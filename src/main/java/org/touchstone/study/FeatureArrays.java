@@ -32,6 +32,7 @@ public final class FeatureArrays {
    * @param out the .npy of the vectors, a row an image: float32 from networks, which compute in it,
    *     else float64
    * @param probabilities the .npy of the class probabilities, a row an image, float64
+   * @param cache where features lie that were extracted before
    * @param starter hears of progress
    * @throws ParameterProblem if the extractor is unknown, gives no probabilities though a file was
    *     named for them, or a file does not exist or cannot be written
@@ -42,11 +43,12 @@ public final class FeatureArrays {
       Path home,
       Path out,
       Optional<Path> probabilities,
+      FeatureCache cache,
       Progress.Starter starter) {
     ScoreInputs.requireExisting(images);
     AtomicFiles.requireWritable(out);
     probabilities.ifPresent(AtomicFiles::requireWritable);
-    UserImages inputs = UserImages.through(extractor, home);
+    UserImages inputs = UserImages.through(extractor, home, cache);
     if (probabilities.isPresent() && !inputs.type().givesProbabilities()) {
       throw new ParameterProblem(
           "--probabilities", inputs.type().id() + " is no classifier; leave the option out");

@@ -25,6 +25,7 @@ public final class StudyRunner {
 
   private final StudyConfig config;
   private final Path configFile;
+  private final FeatureCache cache;
   private final Progress.Starter starter;
   private final SeedTree seeds;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
@@ -32,16 +33,18 @@ public final class StudyRunner {
   /** Hashes of files that a user edits: as they were when they were read. */
   private final Map<String, String> early;
 
-  private StudyRunner(StudyConfig config, Path configFile, Progress.Starter starter) {
+  private StudyRunner(
+      StudyConfig config, Path configFile, FeatureCache cache, Progress.Starter starter) {
     this.config = config;
     this.configFile = configFile;
+    this.cache = cache;
     this.starter = starter;
     this.seeds = new SeedTree(config.seed());
     this.early = Provenance.hashes(Provenance.own(config));
   }
 
   /**
-   * Runs a study.
+   * Runs a study, with every feature extracted afresh.
    *
    * @param configFile its YAML
    * @param out the run directory; absent: {@code runs/<study>}
@@ -52,7 +55,7 @@ public final class StudyRunner {
    */
   public static Path run(
       Path configFile, Optional<Path> out, Progress.Starter starter, Consumer<Path> drawing) {
-    return run(configFile, MetricTypes.known(), out, starter, drawing);
+    return run(configFile, MetricTypes.known(), out, FeatureCache.off(), starter, drawing);
   }
 
   /**
@@ -62,6 +65,7 @@ public final class StudyRunner {
    * @param metrics the metrics that there are; those of the user's files among them are put into
    *     the study
    * @param out the run directory; absent: {@code runs/<study>}
+   * @param cache where features lie that were extracted before
    * @param starter hears of progress
    * @param drawing draws figures and the report into the run directory before it is moved into
    *     place
@@ -71,13 +75,14 @@ public final class StudyRunner {
       Path configFile,
       MetricTypes metrics,
       Optional<Path> out,
+      FeatureCache cache,
       Progress.Starter starter,
       Consumer<Path> drawing) {
     StudyConfig config = StudyFile.read(configFile, metrics).orThrow();
     TorchEngine.use(config.device());
     Path target = out.orElse(RunDirectory.byDefault(config.study()));
     try (RunDirectory directory = RunDirectory.open(target, config.study())) {
-      return new StudyRunner(config, configFile, starter).run(directory, drawing);
+      return new StudyRunner(config, configFile, cache, starter).run(directory, drawing);
     }
   }
 
@@ -95,7 +100,8 @@ public final class StudyRunner {
     start = lap("sampling and likelihoods", start);
 
     Optional<RgbImages> real = config.realImages().map(this::someRealImages);
-    List<FeatureSets> features = FeatureSets.extract(config, palette, truth, all, real, starter);
+    List<FeatureSets> features =
+        FeatureSets.extract(config, palette, truth, all, real, cache, starter);
     start = lap("features", start);
 
     List<ScoredModel> scores = DivergenceScores.of(all, truth);
@@ -198,6 +204,6 @@ public final class StudyRunner {
         extractor.model().ifPresent(file -> inputs.add(ModelFile.read(file).checkWeights(file)));
       }
     }
-    return Provenance.of(config, constants, seconds, inputs, early);
+    return Provenance.of(config, constants, seconds, cache.counts(), inputs, early);
   }
 }

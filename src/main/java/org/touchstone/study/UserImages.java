@@ -19,8 +19,10 @@ import org.touchstone.study.yaml.Kebab;
  * @param type the extractor
  * @param chosen its resize and model file
  * @param resizeNamed whether the user named the resize
+ * @param cache where features lie that were extracted before
  */
-public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNamed)
+public record UserImages(
+    ExtractorType type, Extractor chosen, boolean resizeNamed, FeatureCache cache)
     implements ImageInputs {
 
   /**
@@ -29,10 +31,11 @@ public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNam
    * @param features for example {@code pixels} or {@code mini-inception[resize=clean]}, or a YAML
    *     file that describes an extractor
    * @param home Touchstone's folder, in which its networks lie
+   * @param cache where features lie that were extracted before
    * @return images seen through it
    * @throws ParameterProblem if the extractor or a parameter is unknown
    */
-  public static UserImages through(String features, Path home) {
+  public static UserImages through(String features, Path home, FeatureCache cache) {
     Bracketed named = Bracketed.one("--features", features);
     if (ExtractorFile.is(named.id())) {
       if (!named.parameters().isEmpty()) {
@@ -40,11 +43,11 @@ public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNam
             named.id(), "takes no parameters in brackets; write them into the file");
       }
       Extractor chosen = ExtractorFile.read(Path.of(named.id()));
-      return new UserImages(Catalogue.extractor(chosen), chosen, true);
+      return new UserImages(Catalogue.extractor(chosen), chosen, true, cache);
     }
     ExtractorType type = Catalogue.extractor(named.id());
     Extractor chosen = type.choose(named.parameters(), home);
-    return new UserImages(type, chosen, type.resizeOf(named.parameters()).isPresent());
+    return new UserImages(type, chosen, type.resizeOf(named.parameters()).isPresent(), cache);
   }
 
   @Override
@@ -73,7 +76,7 @@ public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNam
 
   /** Opens the chosen extractor for images that come in blocks. */
   FeatureExtractor open(ImageBlocks blocks, boolean probabilities) {
-    return type.open(chosen, blocks.height(), blocks.width(), probabilities);
+    return cache.through(type.open(chosen, blocks.height(), blocks.width(), probabilities));
   }
 
   @Override
@@ -121,6 +124,6 @@ public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNam
 
   @Override
   public FeatureExtractor open(Extractor extractor, RgbImages images, boolean probabilities) {
-    return type.open(extractor, images.height(), images.width(), probabilities);
+    return cache.through(type.open(extractor, images.height(), images.width(), probabilities));
   }
 }

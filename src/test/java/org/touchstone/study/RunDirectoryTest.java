@@ -56,7 +56,7 @@ class RunDirectoryTest {
     try (RunDirectory run = RunDirectory.open(target, study)) {
       Files.writeString(run.file("scores.csv"), scores);
       StudyConfig config = config(study);
-      run.finish(config, Provenance.of(config, Map.of(), Map.of(), List.of(), Map.of()));
+      run.finish(config, Provenance.of(config, Map.of(), Map.of(), Map.of(), List.of(), Map.of()));
     }
   }
 
@@ -127,7 +127,7 @@ class RunDirectoryTest {
   void lockIsHeldUntilResultsAreInPlace() throws IOException {
     try (RunDirectory run = RunDirectory.open(target, "small")) {
       StudyConfig config = config("small");
-      run.finish(config, Provenance.of(config, Map.of(), Map.of(), List.of(), Map.of()));
+      run.finish(config, Provenance.of(config, Map.of(), Map.of(), Map.of(), List.of(), Map.of()));
       assertRefused("small", "another run is writing here");
     }
     RunDirectory.open(target, "small").close();
