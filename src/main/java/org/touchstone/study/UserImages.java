@@ -1,11 +1,14 @@
 package org.touchstone.study;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.Pixels;
 import org.touchstone.image.ImageBlocks;
 import org.touchstone.image.ImageFiles;
+import org.touchstone.image.OnBadImage;
+import org.touchstone.image.ReadImages;
 import org.touchstone.metric.Metric;
 import org.touchstone.metric.Needs;
 import org.touchstone.problem.ParameterProblem;
@@ -19,8 +22,10 @@ import org.touchstone.study.yaml.Kebab;
  * @param type the extractor
  * @param chosen its resize and model file
  * @param resizeNamed whether the user named the resize
+ * @param onBad what is done about bad images of a folder or zip
  */
-public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNamed)
+public record UserImages(
+    ExtractorType type, Extractor chosen, boolean resizeNamed, OnBadImage onBad)
     implements ImageInputs {
 
   /**
@@ -29,10 +34,11 @@ public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNam
    * @param features for example {@code pixels} or {@code mini-inception[resize=clean]}, or a YAML
    *     file that describes an extractor
    * @param home Touchstone's folder, in which its networks lie
+   * @param onBad what is done about bad images of a folder or zip
    * @return images seen through it
    * @throws ParameterProblem if the extractor or a parameter is unknown
    */
-  public static UserImages through(String features, Path home) {
+  public static UserImages through(String features, Path home, OnBadImage onBad) {
     Bracketed named = Bracketed.one("--features", features);
     if (ExtractorFile.is(named.id())) {
       if (!named.parameters().isEmpty()) {
@@ -40,20 +46,20 @@ public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNam
             named.id(), "takes no parameters in brackets; write them into the file");
       }
       Extractor chosen = ExtractorFile.read(Path.of(named.id()));
-      return new UserImages(Catalogue.extractor(chosen), chosen, true);
+      return new UserImages(Catalogue.extractor(chosen), chosen, true, onBad);
     }
     ExtractorType type = Catalogue.extractor(named.id());
     Extractor chosen = type.choose(named.parameters(), home);
-    return new UserImages(type, chosen, type.resizeOf(named.parameters()).isPresent());
+    return new UserImages(type, chosen, type.resizeOf(named.parameters()).isPresent(), onBad);
   }
 
   @Override
-  public RgbImages read(Path path) {
+  public ReadImages read(Path path) {
     if (TokenSet.is(path)) {
       TokenSet set = TokenSet.read(path);
-      return set.images().toRgb(set.palette());
+      return new ReadImages(set.images().toRgb(set.palette()), List.of());
     }
-    return ImageFiles.read(path);
+    return ImageFiles.read(path, onBad);
   }
 
   /**
@@ -63,7 +69,7 @@ public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNam
    * @return the blocks, to be closed
    */
   ImageBlocks blocks(Path path) {
-    return TokenSet.is(path) ? ImageBlocks.of(read(path)) : ImageBlocks.open(path);
+    return TokenSet.is(path) ? ImageBlocks.of(read(path).images()) : ImageBlocks.open(path, onBad);
   }
 
   /** Whether a network looks at the images, in single precision. */
