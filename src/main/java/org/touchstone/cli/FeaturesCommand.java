@@ -1,8 +1,11 @@
 package org.touchstone.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.touchstone.image.OnBadImage;
+import org.touchstone.image.SkippedImage;
 import org.touchstone.study.FeatureArrays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +22,10 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "IMAGES",
-      description = "A folder, a zip, a uint8 NHWC .npy or .npz, or a token set.")
+      description = {
+        "A folder, a zip, a uint8 NHWC .npy or .npz, an IDX file, a CIFAR-10 batch,",
+        "or a token set."
+      })
   private Path images;
 
   @Option(
@@ -41,12 +47,31 @@ final class FeaturesCommand implements Callable<Integer> {
       description = "A .npy file for the class probabilities, where the extractor gives them.")
   private Optional<Path> probabilities = Optional.empty();
 
+  @Option(
+      names = "--on-bad-image",
+      paramLabel = "CHOICE",
+      defaultValue = "fail",
+      description = {
+        "fail (default), or skip: a damaged, foreign, transparent or other-sized file of a",
+        "folder or zip is left out, named and counted."
+      })
+  private String onBadImage;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     Path home = Path.of(System.getProperty("touchstone.home", ""));
-    FeatureArrays.extract(images, extractor, home, out, probabilities, ConsoleProgress::start);
+    List<SkippedImage> skipped =
+        FeatureArrays.extract(
+            images,
+            extractor,
+            home,
+            out,
+            probabilities,
+            OnBadImage.of(onBadImage),
+            ConsoleProgress::start);
+    SkippedRemarks.print(skipped, spec.commandLine().getErr());
     spec.commandLine().getOut().println(out);
     return 0;
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.touchstone.image.OnBadImage;
 import org.touchstone.study.FileScores;
 import org.touchstone.study.InputKind;
 import org.touchstone.study.MetricSelection;
@@ -50,6 +51,7 @@ final class ScoreCommand implements Callable<Integer> {
       description = {
         "A .npy matrix (a row an image), an .npz with mu and sigma,",
         "a folder or zip of images, a uint8 NHWC .npy or .npz,",
+        "an IDX file (MNIST) or a CIFAR-10 batch (.bin),",
         "or an .npz with tokens and palette."
       })
   private Path candidate;
@@ -98,6 +100,16 @@ final class ScoreCommand implements Callable<Integer> {
       })
   private boolean pairs;
 
+  @Option(
+      names = "--on-bad-image",
+      paramLabel = "CHOICE",
+      defaultValue = "fail",
+      description = {
+        "fail (default), or skip: a damaged, foreign, transparent or other-sized file of a",
+        "folder or zip is left out, named and counted."
+      })
+  private String onBadImage;
+
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -113,9 +125,10 @@ final class ScoreCommand implements Callable<Integer> {
                 as.map(InputKind::of),
                 pairs,
                 seed)
-            .compute(UserImages.through(extractor, home()));
+            .compute(UserImages.through(extractor, home(), OnBadImage.of(onBadImage)));
     PrintWriter err = spec.commandLine().getErr();
     remarks(sheet).forEach(remark -> err.println("touchstone: " + remark));
+    SkippedRemarks.print(sheet.skipped(), err);
     err.flush();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -168,6 +181,7 @@ final class ScoreCommand implements Callable<Integer> {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("scores", scores);
     tree.put("left_out", sheet.leftOut()); // metric and reason
+    tree.put("skipped", sheet.skipped()); // file and reason
     return new ObjectMapper().writeValueAsString(tree);
   }
 
