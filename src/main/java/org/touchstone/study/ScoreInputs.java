@@ -98,7 +98,7 @@ final class ScoreInputs {
               + as.get()
               + ", and "
               + path
-              + " can only hold images, as folders, zips, IDX files and CIFAR-10 batches do; leave --as"
+              + " can only hold images: folders, zips, IDX files and CIFAR-10 batches do; leave --as"
               + " out");
     }
     if (container) {

@@ -290,7 +290,7 @@ class ScoreImagesTest {
   void aFolderHoldsImagesAndNothingElse() throws IOException {
     for (String kind : List.of("features", "probabilities", "logits")) {
       String[] as = {"--metrics", "fid", "--as", kind};
-      refused(2, "can only hold images: folders and zips do", score(real, pngs("pngs", 2), as));
+      refused(2, "can only hold images: folders, zips, IDX", score(real, pngs("pngs", 2), as));
     }
   }
 

@@ -326,7 +326,7 @@ class StudyChecksTest {
   @Test
   void realImagesThatWereSkippedStandInTheResults() throws IOException {
     Path real = Files.createDirectories(folder.resolve("real"));
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 8; i++) {
       ImageIO.write(
           new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB),
           "png",
