@@ -4,9 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.touchstone.image.OnBadImage;
-import org.touchstone.image.SkippedImage;
 import org.touchstone.study.FeatureArrays;
+import org.touchstone.study.SkippedFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,15 +61,9 @@ final class FeaturesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path home = Path.of(System.getProperty("touchstone.home", ""));
-    List<SkippedImage> skipped =
+    List<SkippedFile> skipped =
         FeatureArrays.extract(
-            images,
-            extractor,
-            home,
-            out,
-            probabilities,
-            OnBadImage.of(onBadImage),
-            ConsoleProgress::start);
+            images, extractor, home, out, probabilities, onBadImage, ConsoleProgress::start);
     SkippedRemarks.print(skipped, spec.commandLine().getErr());
     spec.commandLine().getOut().println(out);
     return 0;

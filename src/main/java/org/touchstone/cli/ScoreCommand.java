@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.touchstone.image.OnBadImage;
 import org.touchstone.study.FileScores;
 import org.touchstone.study.InputKind;
 import org.touchstone.study.MetricSelection;
@@ -125,7 +124,7 @@ final class ScoreCommand implements Callable<Integer> {
                 as.map(InputKind::of),
                 pairs,
                 seed)
-            .compute(UserImages.through(extractor, home(), OnBadImage.of(onBadImage)));
+            .compute(UserImages.through(extractor, home(), onBadImage));
     PrintWriter err = spec.commandLine().getErr();
     remarks(sheet).forEach(remark -> err.println("touchstone: " + remark));
     SkippedRemarks.print(sheet.skipped(), err);

@@ -2,7 +2,7 @@ package org.touchstone.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.touchstone.image.SkippedImage;
+import org.touchstone.study.SkippedFile;
 
 /** Says on standard error which images were skipped: how many, and the first of them by name. */
 final class SkippedRemarks {
@@ -11,12 +11,12 @@ final class SkippedRemarks {
 
   private SkippedRemarks() {}
 
-  static void print(List<SkippedImage> skipped, PrintWriter err) {
+  static void print(List<SkippedFile> skipped, PrintWriter err) {
     if (skipped.isEmpty()) {
       return;
     }
     err.println("touchstone: skipped images: " + skipped.size());
-    for (SkippedImage image : skipped.subList(0, Math.min(NAMED, skipped.size()))) {
+    for (SkippedFile image : skipped.subList(0, Math.min(NAMED, skipped.size()))) {
       err.println("touchstone: skipped " + image.file() + ": " + image.reason());
     }
     if (skipped.size() > NAMED) {

@@ -104,8 +104,7 @@ final class IdxFile {
   }
 
   private static DataProblem unreadable(Path file, IOException e) {
-    return new DataProblem(
-        file.toString(), "is truncated or damaged (" + e.getMessage() + ")", e);
+    return new DataProblem(file.toString(), "is truncated or damaged (" + e.getMessage() + ")", e);
   }
 
   private static int[] shape(InputStream in, Path file) throws IOException {
@@ -123,14 +122,16 @@ final class IdxFile {
       bytes *= shape[i];
       if (shape[i] < 1 || i > 0 && shape[i] > 1 << 13) {
         throw new DataProblem(
-            file.toString(), "its header says " + shape[i] + " for dimension " + i + " of its array");
+            file.toString(),
+            "its header says " + shape[i] + " for dimension " + i + " of its array");
       }
     }
     long length = Files.size(file);
     double most = isGzip(file) ? (double) MOST_RATIO * length : length - 4.0 - 4.0 * shape.length;
     if (bytes > most) { // before anything is allocated for what it claims
       throw new IOException(
-          String.format("its header claims %.0f bytes, of %d it can hold %.0f", bytes, length, most));
+          String.format(
+              "its header claims %.0f bytes, of %d it can hold %.0f", bytes, length, most));
     }
     return shape;
   }

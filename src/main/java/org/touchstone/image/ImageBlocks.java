@@ -145,8 +145,7 @@ public abstract class ImageBlocks implements AutoCloseable {
       ImageContainer container = ImageContainer.open(path);
       try {
         ImageListing listing = ImageListing.of(container, onBad);
-        return new InContainer(
-            container, listing, ImageFiles.first(container, listing.names()));
+        return new InContainer(container, listing, ImageFiles.first(container, listing.names()));
       } catch (RuntimeException e) {
         container.close();
         throw e;

@@ -74,8 +74,7 @@ abstract sealed class ImageContainer implements AutoCloseable {
    */
   List<String> names(String prefix) {
     try (Stream<String> files = files()) {
-      List<String> names =
-          files.filter(n -> n.startsWith(prefix)).sorted().toList();
+      List<String> names = files.filter(n -> n.startsWith(prefix)).sorted().toList();
       if (names.isEmpty()) {
         String place = prefix.isEmpty() ? "" : " under '" + prefix + "'";
         throw new DataProblem(
@@ -199,7 +198,8 @@ abstract sealed class ImageContainer implements AutoCloseable {
     }
 
     private String inside(String name, Set<String> seen) {
-      boolean absolute = name.startsWith("/") || name.startsWith("\\") || DRIVE.matcher(name).find();
+      boolean absolute =
+          name.startsWith("/") || name.startsWith("\\") || DRIVE.matcher(name).find();
       if (absolute || List.of(name.split("[/\\\\]")).contains("..")) {
         throw new DataProblem(
             where(name),

@@ -26,8 +26,8 @@ import org.touchstone.sample.RgbImages;
  *   <li>Grey stands in all three channels; a palette gives its colours.
  *   <li>An alpha channel is dropped if every pixel is opaque; otherwise the file is refused.
  *   <li>Of 16 bits a channel, the level v becomes round(v / 257), which takes 65535 to 255 and an
- *       8-bit level that was widened back to itself. Pillow 12.3 clips 16-bit grey at 255 and
- *       keeps the high byte of 16-bit colours, so that its numbers differ.
+ *       8-bit level that was widened back to itself. Pillow 12.3 clips 16-bit grey at 255 and keeps
+ *       the high byte of 16-bit colours, so that its numbers differ.
  *   <li>CMYK is refused: what colours the inks make, only a profile says.
  * </ul>
  *

@@ -210,8 +210,7 @@ public final class ImageFiles {
     try {
       return decoder.decode(container.bytes(name), size);
     } catch (IOException e) {
-      throw new DataProblem(
-          container.where(name), ImageDecoder.UNREADABLE + e.getMessage(), e);
+      throw new DataProblem(container.where(name), ImageDecoder.UNREADABLE + e.getMessage(), e);
     }
   }
 

@@ -38,7 +38,9 @@ record ImageListing(List<String> names, List<SkippedImage> skipped) {
     List<String> all = container.names("");
     Look[] looks = looks(container, all);
     Map<String, Integer> sizes = new LinkedHashMap<>();
-    Stream.of(looks).filter(l -> l.problem().isEmpty()).forEach(l -> sizes.merge(l.size(), 1, Integer::sum));
+    Stream.of(looks)
+        .filter(l -> l.problem().isEmpty())
+        .forEach(l -> sizes.merge(l.size(), 1, Integer::sum));
     String usual = "";
     for (Map.Entry<String, Integer> size : sizes.entrySet()) {
       usual = size.getValue() > sizes.getOrDefault(usual, 0) ? size.getKey() : usual;

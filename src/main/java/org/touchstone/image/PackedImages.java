@@ -6,7 +6,9 @@ import java.io.InputStream;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.sample.RgbImages;
 
-/** Images of one size that lie one after the other in a stream, without compression of their own. */
+/**
+ * Images of one size that lie one after the other in a stream, without compression of their own.
+ */
 final class PackedImages implements AutoCloseable {
 
   /** How the bytes of an image lie. */

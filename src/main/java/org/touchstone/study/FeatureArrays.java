@@ -9,7 +9,6 @@ import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.Features;
 import org.touchstone.image.ImageBlocks;
 import org.touchstone.image.OnBadImage;
-import org.touchstone.image.SkippedImage;
 import org.touchstone.linalg.Rows;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.problem.DataProblem;
@@ -35,26 +34,26 @@ public final class FeatureArrays {
    * @param out the .npy of the vectors, a row an image: float32 from networks, which compute in it,
    *     else float64
    * @param probabilities the .npy of the class probabilities, a row an image, float64
-   * @param onBad what is done about bad images of a folder or zip. Where they are skipped, a file
-   *     that ends in {@code .skipped.csv} instead of {@code .npy} names them, so that it is known
-   *     whose the rows are
+   * @param onBadImage fail or skip, what is done about bad images of a folder or zip. Where they
+   *     are skipped, a file that ends in {@code .skipped.csv} instead of {@code .npy} names them,
+   *     so that it is known whose the rows are
    * @param starter hears of progress
    * @return the images that were skipped
    * @throws ParameterProblem if the extractor is unknown, gives no probabilities though a file was
    *     named for them, or a file does not exist or cannot be written
    */
-  public static List<SkippedImage> extract(
+  public static List<SkippedFile> extract(
       Path images,
       String extractor,
       Path home,
       Path out,
       Optional<Path> probabilities,
-      OnBadImage onBad,
+      String onBadImage,
       Progress.Starter starter) {
     ScoreInputs.requireExisting(images);
     AtomicFiles.requireWritable(out);
     probabilities.ifPresent(AtomicFiles::requireWritable);
-    UserImages inputs = UserImages.through(extractor, home, onBad);
+    UserImages inputs = UserImages.through(extractor, home, onBadImage);
     if (probabilities.isPresent() && !inputs.type().givesProbabilities()) {
       throw new ParameterProblem(
           "--probabilities", inputs.type().id() + " is no classifier; leave the option out");
@@ -80,10 +79,10 @@ public final class FeatureArrays {
                           Optional.of(new RowFile(classes, "<f8"))));
             }
           });
-      if (onBad == OnBadImage.SKIP) { // also without any: an older file must not stay
+      if (inputs.onBad() == OnBadImage.SKIP) { // also without any: an older file must not stay
         StudyTables.skipped(blocks.skipped()).write(skippedFile(out));
       }
-      return blocks.skipped();
+      return SkippedFile.of(blocks.skipped());
     }
   }
 

@@ -78,8 +78,11 @@ public record FileScores(
       throw nothing(
           leftOut, obstacles.values().stream().allMatch(ParameterProblem.class::isInstance));
     }
-    List<SkippedImage> skipped =
-        files.all().stream().distinct().flatMap(path -> inputs.skipped(path).stream()).toList();
+    List<SkippedFile> skipped =
+        files.all().stream()
+            .distinct()
+            .flatMap(path -> SkippedFile.of(inputs.skipped(path)).stream())
+            .toList();
     return new ScoreSheet(rows, leftOut, skipped);
   }
 

@@ -24,8 +24,9 @@ import org.touchstone.sample.RgbImages;
 
 /**
  * A user's files as image sets. A .npy matrix holds a row an image; an .npz with {@code mu} and
- * {@code sigma} holds moments; folders, zips, uint8 NHWC arrays, IDX files and CIFAR-10 batches
- * are images, which go through an extractor. Every file is read once, and images are looked at once for each resize.
+ * {@code sigma} holds moments; folders, zips, uint8 NHWC arrays, IDX files and CIFAR-10 batches are
+ * images, which go through an extractor. Every file is read once, and images are looked at once for
+ * each resize.
  */
 final class ScoreInputs {
 

@@ -1,7 +1,6 @@
 package org.touchstone.study;
 
 import java.util.List;
-import org.touchstone.image.SkippedImage;
 
 /**
  * What {@code score} found.
@@ -10,8 +9,7 @@ import org.touchstone.image.SkippedImage;
  * @param leftOut what was asked for with everything else and could not be computed
  * @param skipped bad images that were left out, candidate first
  */
-public record ScoreSheet(
-    List<ScoreRow> rows, List<LeftOut> leftOut, List<SkippedImage> skipped) {
+public record ScoreSheet(List<ScoreRow> rows, List<LeftOut> leftOut, List<SkippedFile> skipped) {
 
   /** Copies the lists. */
   public ScoreSheet {

@@ -34,11 +34,12 @@ public record UserImages(
    * @param features for example {@code pixels} or {@code mini-inception[resize=clean]}, or a YAML
    *     file that describes an extractor
    * @param home Touchstone's folder, in which its networks lie
-   * @param onBad what is done about bad images of a folder or zip
+   * @param onBadImage what is done about bad images of a folder or zip: fail or skip
    * @return images seen through it
-   * @throws ParameterProblem if the extractor or a parameter is unknown
+   * @throws ParameterProblem if the extractor, a parameter or the choice is unknown
    */
-  public static UserImages through(String features, Path home, OnBadImage onBad) {
+  public static UserImages through(String features, Path home, String onBadImage) {
+    OnBadImage onBad = OnBadImage.of(onBadImage);
     Bracketed named = Bracketed.one("--features", features);
     if (ExtractorFile.is(named.id())) {
       if (!named.parameters().isEmpty()) {

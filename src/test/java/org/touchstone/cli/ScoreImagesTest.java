@@ -105,7 +105,8 @@ class ScoreImagesTest {
               "fid",
               "--json");
       assertEquals(0, run.status(), run.err());
-      outputs.add(new ObjectMapper().readTree(run.out()).get("scores").get(0).get("value").asText());
+      outputs.add(
+          new ObjectMapper().readTree(run.out()).get("scores").get(0).get("value").asText());
     }
     assertEquals(outputs.get(1), outputs.get(0));
   }

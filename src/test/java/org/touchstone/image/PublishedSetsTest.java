@@ -185,8 +185,7 @@ class PublishedSetsTest {
     put("mnist/train-labels-idx1-ubyte", idx(new byte[] {2, 0, 1}, 3));
     String message =
         assertThrows(
-                DataProblem.class,
-                () -> ImageFiles.readLabelled(folder.resolve("mnist"), "train"))
+                DataProblem.class, () -> ImageFiles.readLabelled(folder.resolve("mnist"), "train"))
             .getMessage();
     assertTrue(message.contains("3 labels") && message.contains("4 images"), message);
   }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.touchstone.problem.ParameterProblem;
 import org.touchstone.image.OnBadImage;
+import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.Sampling;
 
 class RunDirectoryTest {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.network.ModelFile;
 import org.touchstone.problem.DataProblem;
-import org.touchstone.report.Report;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.report.Report;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.Space;
 import org.touchstone.study.yaml.Complaints;
@@ -342,14 +342,16 @@ class StudyChecksTest {
             Optional.of(folder.resolve("run")),
             Silence::start,
             out -> {});
-    String line = real + "/bad.png,cannot be read as an image: it starts like no PNG";
+    String line = real + "/bad.png,\"cannot be read as an image: it starts like no PNG";
     String table = Files.readString(run.resolve("skipped-images.csv"));
     assertTrue(table.startsWith("image,reason\n" + line), table);
     assertEquals(2, table.lines().count());
     String provenance = Files.readString(run.resolve("provenance.json"));
     assertTrue(provenance.contains("\"skipped-images\" : 1"), provenance);
     assertTrue(
-        Report.of(run).text().contains("Skipped files among the real images: 1 (skipped-images.csv"));
+        Report.of(run)
+            .text()
+            .contains("Skipped files among the real images: 1 (skipped-images.csv"));
   }
 
   @Test
