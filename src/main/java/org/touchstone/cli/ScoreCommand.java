@@ -53,6 +53,7 @@ final class ScoreCommand implements Callable<Integer> {
       description = {
         "A .npy matrix (a row an image), an .npz with mu and sigma,",
         "a folder or zip of images, a uint8 NHWC .npy or .npz,",
+        "an IDX file (MNIST) or a CIFAR-10 batch (.bin),",
         "or an .npz with tokens and palette."
       })
   private Path candidate;
@@ -101,6 +102,16 @@ final class ScoreCommand implements Callable<Integer> {
       })
   private boolean pairs;
 
+  @Option(
+      names = "--on-bad-image",
+      paramLabel = "CHOICE",
+      defaultValue = "fail",
+      description = {
+        "fail (default), or skip: a damaged, foreign, transparent or other-sized file of a",
+        "folder or zip is left out, named and counted."
+      })
+  private String onBadImage;
+
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -117,10 +128,11 @@ final class ScoreCommand implements Callable<Integer> {
                 as.map(InputKind::of),
                 pairs,
                 seed)
-            .compute(UserImages.through(extractor, home(), features));
+            .compute(UserImages.through(extractor, home(), features, onBadImage));
     CacheOption.remark(features, spec);
     PrintWriter err = spec.commandLine().getErr();
     remarks(sheet).forEach(remark -> err.println("touchstone: " + remark));
+    SkippedRemarks.print(sheet.skipped(), err);
     err.flush();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -173,6 +185,7 @@ final class ScoreCommand implements Callable<Integer> {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("scores", scores);
     tree.put("left_out", sheet.leftOut()); // metric and reason
+    tree.put("skipped", sheet.skipped()); // file and reason
     return new ObjectMapper().writeValueAsString(tree);
   }
 

@@ -28,7 +28,8 @@ import org.touchstone.sample.Sha256;
  * @param versions by name, see {@link Versions}
  * @param machine what it ran on
  * @param checkout the commit of the code, absent outside a checkout
- * @param constants thread counts, here and in the environment, and chunk sizes, by name
+ * @param constants thread counts, here and in the environment, chunk sizes, and how many real
+ *     images were skipped where they may be, by name
  * @param seconds how long each stage took, by name
  * @param features where features came from, see {@link FeatureCache#counts}
  * @param inputs SHA-256 of every input file, by path as the configuration names it

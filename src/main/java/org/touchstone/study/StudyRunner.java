@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.touchstone.agreement.Agreements;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.feature.ScriptedNetwork;
 import org.touchstone.image.ImageFiles;
+import org.touchstone.image.OnBadImage;
+import org.touchstone.image.ReadImages;
 import org.touchstone.network.ModelFile;
 import org.touchstone.network.TorchEngine;
 import org.touchstone.random.SeedTree;
@@ -29,6 +32,9 @@ public final class StudyRunner {
   private final Progress.Starter starter;
   private final SeedTree seeds;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
+
+  /** How many real images were skipped, where they may be. */
+  private OptionalInt skipped = OptionalInt.empty();
 
   /** Hashes of files that a user edits: as they were when they were read. */
   private final Map<String, String> early;
@@ -99,7 +105,9 @@ public final class StudyRunner {
     List<CandidateSamples> judged = all.stream().filter(c -> !c.isTruth()).toList();
     start = lap("sampling and likelihoods", start);
 
-    Optional<RgbImages> real = config.realImages().map(this::someRealImages);
+    Optional<ReadImages> read =
+        config.realImages().map(path -> ImageFiles.read(path, config.onBadImage()));
+    Optional<RgbImages> real = read.map(ReadImages::images).map(this::someRealImages);
     List<FeatureSets> features =
         FeatureSets.extract(config, palette, truth, all, real, cache, starter);
     start = lap("features", start);
@@ -150,6 +158,10 @@ public final class StudyRunner {
         colours ->
             StudyArrays.writeContactSheets(
                 directory.file("contact-sheets.npz"), all, colours, real));
+    if (read.isPresent() && config.onBadImage() == OnBadImage.SKIP) {
+      StudyTables.skipped(read.get().skipped()).write(directory.file("skipped-images.csv"));
+      skipped = OptionalInt.of(read.get().skipped().size());
+    }
     start = lap("files", start);
 
     if (config.figures()) {
@@ -166,8 +178,7 @@ public final class StudyRunner {
   }
 
   /** As many as a candidate has, chosen at random: the files of a folder are sorted by class. */
-  private RgbImages someRealImages(Path path) {
-    RgbImages images = ImageFiles.read(path);
+  private RgbImages someRealImages(RgbImages images) {
     int count = Math.min(config.samples(), images.count());
     int[] rows = Shuffle.choose(images.count(), count, seeds.child("real-images").random());
     return images.rows(rows);
@@ -195,6 +206,7 @@ public final class StudyRunner {
     constants.put("evaluation-chunk", AutoregressiveDensity.EVALUATION_CHUNK);
     constants.put("feature-chunk", MiniInception.CHUNK);
     constants.put("torchscript-chunk", ScriptedNetwork.CHUNK);
+    skipped.ifPresent(count -> constants.put("skipped-images", count));
     List<Path> inputs = new ArrayList<>(List.of(configFile));
     inputs.addAll(Provenance.files(config));
     inputs.addAll(truth.inputs());

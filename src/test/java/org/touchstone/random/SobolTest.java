@@ -137,7 +137,7 @@ class SobolTest {
   void moreDimensionsThanThereAreDirectionsForAreRefused() {
     String message = assertThrows(ParameterProblem.class, () -> sobol(1).at(0, 1000)).getMessage();
     assertEquals(
-        "uniforms: needs points of 1001 coordinates, Sobol's sequence has 1000 here (31x31 images);"
+        "uniforms: needs points of 1001 coordinates, Sobol's sequence has 1000 here;"
             + " sample independently",
         message);
     assertThrows(IllegalArgumentException.class, () -> sobol(1).at(1L << 32, 0));

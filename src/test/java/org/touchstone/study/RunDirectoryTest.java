@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.image.OnBadImage;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.Sampling;
 
@@ -48,6 +49,7 @@ class RunDirectoryTest {
         new StudyConfig.Normality(
             300, List.of("shapiro-wilk"), List.of(100), "best", 10, List.of(), 20),
         Optional.empty(),
+        OnBadImage.FAIL,
         true,
         List.of());
   }
