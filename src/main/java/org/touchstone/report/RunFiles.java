@@ -107,7 +107,7 @@ final class RunFiles {
 
   /** Real images that were skipped, where they might be. */
   Optional<Table> skippedImages() {
-    return readIfThere("skipped-images.csv", "image", "reason");
+    return readIfThere("skipped-images.csv", "file", "reason");
   }
 
   Optional<Table> normality() {

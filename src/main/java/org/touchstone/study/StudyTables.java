@@ -40,7 +40,7 @@ final class StudyTables {
 
   /** Bad images that were left out. */
   static CsvFile skipped(List<SkippedImage> skipped) {
-    CsvFile csv = new CsvFile("image", "reason");
+    CsvFile csv = new CsvFile("file", "reason");
     skipped.forEach(image -> csv.row(image.file().replace('\\', '/'), image.reason()));
     return csv;
   }

@@ -344,7 +344,7 @@ class StudyChecksTest {
             out -> {});
     String line = real + "/bad.png,\"cannot be read as an image: it starts like no PNG";
     String table = Files.readString(run.resolve("skipped-images.csv"));
-    assertTrue(table.startsWith("image,reason\n" + line), table);
+    assertTrue(table.startsWith("file,reason\n" + line), table);
     assertEquals(2, table.lines().count());
     String provenance = Files.readString(run.resolve("provenance.json"));
     assertTrue(provenance.contains("\"skipped-images\" : 1"), provenance);
