@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.touchstone.report.Figures;
 import org.touchstone.report.Report;
+import org.touchstone.study.FeatureCache;
 import org.touchstone.study.StudyRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,17 +33,22 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private OwnMetrics own;
 
+  @Mixin private CacheOption cache;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    FeatureCache features = cache.open();
     Path directory =
         StudyRunner.run(
             config,
             own.types(),
             Optional.ofNullable(out),
+            features,
             ConsoleProgress::start,
             RunCommand::draw);
+    CacheOption.remark(features, spec);
     spec.commandLine().getOut().println(Report.of(directory).text());
     spec.commandLine().getOut().println("Tables, figures and provenance: " + directory);
     return 0;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.touchstone.study.FeatureCache;
 import org.touchstone.study.FileScores;
 import org.touchstone.study.InputKind;
 import org.touchstone.study.MetricSelection;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
     description = "Computes metrics of your own features, probabilities or images.")
 final class ScoreCommand implements Callable<Integer> {
 
+  @Mixin private CacheOption cache;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -50,6 +53,7 @@ final class ScoreCommand implements Callable<Integer> {
       description = {
         "A .npy matrix (a row an image), an .npz with mu and sigma,",
         "a folder or zip of images, a uint8 NHWC .npy or .npz,",
+        "an IDX file (MNIST) or a CIFAR-10 batch (.bin),",
         "or an .npz with tokens and palette."
       })
   private Path candidate;
@@ -98,6 +102,16 @@ final class ScoreCommand implements Callable<Integer> {
       })
   private boolean pairs;
 
+  @Option(
+      names = "--on-bad-image",
+      paramLabel = "CHOICE",
+      defaultValue = "fail",
+      description = {
+        "fail (default), or skip: a damaged, foreign, transparent or other-sized file of a",
+        "folder or zip is left out, named and counted."
+      })
+  private String onBadImage;
+
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -106,6 +120,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
+    FeatureCache features = cache.open();
     ScoreSheet sheet =
         new FileScores(
                 new ScoreFiles(candidate, reference, test),
@@ -113,9 +128,11 @@ final class ScoreCommand implements Callable<Integer> {
                 as.map(InputKind::of),
                 pairs,
                 seed)
-            .compute(UserImages.through(extractor, home()));
+            .compute(UserImages.through(extractor, home(), features, onBadImage));
+    CacheOption.remark(features, spec);
     PrintWriter err = spec.commandLine().getErr();
     remarks(sheet).forEach(remark -> err.println("touchstone: " + remark));
+    SkippedRemarks.print(sheet.skipped(), err);
     err.flush();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -168,6 +185,7 @@ final class ScoreCommand implements Callable<Integer> {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("scores", scores);
     tree.put("left_out", sheet.leftOut()); // metric and reason
+    tree.put("skipped", sheet.skipped()); // file and reason
     return new ObjectMapper().writeValueAsString(tree);
   }
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       AgreeCommand.class,
       BenchCommand.class,
+      CacheCommand.class,
       ExportCommand.class,
       FeaturesCommand.class,
       FetchCommand.class,

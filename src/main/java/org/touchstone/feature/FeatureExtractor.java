@@ -1,5 +1,6 @@
 package org.touchstone.feature;
 
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.touchstone.sample.RgbImages;
 
@@ -30,6 +31,15 @@ public interface FeatureExtractor extends AutoCloseable {
    */
   default Features extract(RgbImages images) {
     return extract(images, done -> {});
+  }
+
+  /**
+   * What its numbers depend on, so that they can be kept.
+   *
+   * @return absent where its features are not worth keeping, or nothing can say what they depend on
+   */
+  default Optional<FeatureRecipe> recipe() {
+    return Optional.empty();
   }
 
   /** Frees the network. */

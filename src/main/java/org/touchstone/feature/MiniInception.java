@@ -40,6 +40,9 @@ public final class MiniInception implements FeatureExtractor {
   /** Height and width of its input. */
   public static final int SIDE = ResidualClassifier.SIDE;
 
+  /** To be raised with every change of the code that moves a number, so that none is read again. */
+  private static final int CODE = 1;
+
   private static final double LABEL_SMOOTHING = 0.05;
 
   private final ResidualClassifier net;
@@ -101,6 +104,30 @@ public final class MiniInception implements FeatureExtractor {
   @Override
   public FeatureSpace space() {
     return new FeatureSpace(ID, net.dimension(), sha256, resize.id());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @return absent for a network under training, whose weights have no hash
+   */
+  @Override
+  public Optional<FeatureRecipe> recipe() {
+    if (sha256.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> common =
+        List.of(
+            ID + " " + CODE,
+            sha256,
+            net.toString(),
+            resize.id(),
+            "chunk " + CHUNK,
+            TorchEngine.running());
+    return Optional.of(
+        new FeatureRecipe(
+            FeatureRecipe.joined(common, "vectors"),
+            Optional.of(FeatureRecipe.joined(common, "softmax"))));
   }
 
   @Override

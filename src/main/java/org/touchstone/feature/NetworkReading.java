@@ -1,6 +1,7 @@
 package org.touchstone.feature;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where in a network's answers something stands.
@@ -16,6 +17,15 @@ public record NetworkReading(String method, List<Object> arguments, String outpu
   /** Keeps the arguments. */
   public NetworkReading {
     arguments = List.copyOf(arguments);
+  }
+
+  /** What says which call it is, and which part of the result: 1, 1.0 and "1" are not the same. */
+  String[] parts() {
+    Stream<String> typed =
+        arguments.stream().map(value -> value.getClass().getSimpleName() + " " + value);
+    return Stream.of(Stream.of(method), typed, Stream.of(output))
+        .flatMap(parts -> parts)
+        .toArray(String[]::new);
   }
 
   /** Whether one call answers both. */

@@ -26,6 +26,9 @@ public final class ScriptedNetwork implements FeatureExtractor {
   /** Images that are run at once; a constant, so that rounding does not depend on the count. */
   public static final int CHUNK = 32;
 
+  /** To be raised with every change of the code that moves a number, so that none is read again. */
+  private static final int CODE = 1;
+
   /** Side of the black image that is shown to a network which reads every size. */
   private static final int ANY_SIDE = 64;
 
@@ -76,6 +79,25 @@ public final class ScriptedNetwork implements FeatureExtractor {
   @Override
   public FeatureSpace space() {
     return space;
+  }
+
+  @Override
+  public Optional<FeatureRecipe> recipe() {
+    List<String> common =
+        List.of(
+            "torchscript " + CODE,
+            module.sha256(),
+            input.toString(),
+            "chunk " + CHUNK,
+            TorchEngine.running());
+    return Optional.of(
+        new FeatureRecipe(
+            FeatureRecipe.joined(FeatureRecipe.joined(common, "vectors"), features.parts()),
+            classes.map(
+                wanted ->
+                    FeatureRecipe.joined(
+                        FeatureRecipe.joined(common, wanted.logits() ? "softmax" : "as they are"),
+                        wanted.reading().parts()))));
   }
 
   /**

@@ -62,7 +62,7 @@ public record Fetch(WeightsCache cache, Duration stall, int attempts) {
       }
       return new Outcome(file, found, true, false);
     }
-    Path part = cache.folder().resolve(weights.file() + ".part");
+    Path part = cache.part(weights);
     try {
       Files.createDirectories(cache.folder());
     } catch (IOException e) {

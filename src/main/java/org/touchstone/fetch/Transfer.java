@@ -41,7 +41,7 @@ final class Transfer {
   Transfer(URI address, Path part, Duration stall, Listener listener) {
     this.address = address;
     this.part = part;
-    this.version = part.resolveSibling(part.getFileName() + ".version");
+    this.version = version(part);
     this.stall = stall;
     this.listener = listener;
     this.client =
@@ -50,6 +50,11 @@ final class Transfer {
             .followRedirects(HttpClient.Redirect.NEVER) // each is looked at here
             .connectTimeout(stall)
             .build();
+  }
+
+  /** Beside a part: which version of the file it is a part of, as the server names it. */
+  static Path version(Path part) {
+    return part.resolveSibling(part.getFileName() + ".version");
   }
 
   /** Whether the last run brought at least a byte: then another may bring the rest. */

@@ -3,6 +3,7 @@ package org.touchstone.fetch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
@@ -39,6 +40,23 @@ public record WeightsCache(Path folder) {
    */
   public Path file(Weights weights) {
     return folder.resolve(weights.file());
+  }
+
+  /**
+   * All that lies there of some weights: the file, or what has come of it. The record of the hash
+   * that was seen first is not among them, so that a later file is still checked.
+   *
+   * @param weights which
+   * @return files, which need not exist
+   */
+  public List<Path> files(Weights weights) {
+    Path part = part(weights);
+    return List.of(file(weights), part, Transfer.version(part));
+  }
+
+  /** Where weights lie while they come. */
+  Path part(Weights weights) {
+    return folder.resolve(weights.file() + ".part");
   }
 
   /**

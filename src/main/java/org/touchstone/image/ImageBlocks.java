@@ -38,18 +38,21 @@ public abstract class ImageBlocks implements AutoCloseable {
   /**
    * Opens a set.
    *
-   * @param path a folder or .zip, of which a block is decoded at a time; an .npy, of which a block
-   *     is read at a time; or an .npz, which is read whole
+   * @param path a folder or .zip, of which a block is decoded at a time; an .npy, an IDX file or a
+   *     CIFAR-10 batch, of which a block is read at a time; or an .npz, which is read whole
+   * @param onBad what is done about bad files of a folder or zip
    * @return its blocks, to be closed
    * @throws org.touchstone.problem.ParameterProblem if there is nothing at the path
    * @throws DataProblem if there is no image, or its first one or its header is damaged
    */
-  public static ImageBlocks open(Path path) {
-    String name = path.toString().toLowerCase(Locale.ROOT);
-    if (Files.isDirectory(path) || Files.exists(path) && name.endsWith(".zip")) {
-      return InContainer.opened(path);
+  public static ImageBlocks open(Path path, OnBadImage onBad) {
+    if (ImageFiles.isContainer(path)) {
+      return InContainer.opened(path, onBad);
     }
-    return Files.exists(path) && name.endsWith(".npy")
+    if (ImageFiles.isPacked(path)) {
+      return new InArray(ImageFiles.packed(path));
+    }
+    return Files.exists(path) && path.toString().toLowerCase(Locale.ROOT).endsWith(".npy")
         ? InArray.opened(path)
         : of(ImageFiles.read(path));
   }
@@ -97,6 +100,15 @@ public abstract class ImageBlocks implements AutoCloseable {
   }
 
   /**
+   * The files that were left out.
+   *
+   * @return them, in the order of names; empty where a bad image is an error
+   */
+  public List<SkippedImage> skipped() {
+    return List.of();
+  }
+
+  /**
    * Hands over all blocks, in order.
    *
    * @param sink takes each; it may keep none of them
@@ -119,21 +131,21 @@ public abstract class ImageBlocks implements AutoCloseable {
   private static final class InContainer extends ImageBlocks {
 
     private final ImageContainer container;
-    private final List<String> names;
+    private final ImageListing listing;
     private final RgbImages first;
 
-    private InContainer(ImageContainer container, List<String> names, RgbImages first) {
-      super(names.size(), first.height(), first.width());
+    private InContainer(ImageContainer container, ImageListing listing, RgbImages first) {
+      super(listing.names().size(), first.height(), first.width());
       this.container = container;
-      this.names = names;
+      this.listing = listing;
       this.first = first;
     }
 
-    static ImageBlocks opened(Path path) {
+    static ImageBlocks opened(Path path, OnBadImage onBad) {
       ImageContainer container = ImageContainer.open(path);
       try {
-        List<String> names = container.images("");
-        return new InContainer(container, names, ImageFiles.first(container, names));
+        ImageListing listing = ImageListing.of(container, onBad);
+        return new InContainer(container, listing, ImageFiles.first(container, listing.names()));
       } catch (RuntimeException e) {
         container.close();
         throw e;
@@ -141,8 +153,13 @@ public abstract class ImageBlocks implements AutoCloseable {
     }
 
     @Override
+    public List<SkippedImage> skipped() {
+      return listing.skipped();
+    }
+
+    @Override
     RgbImages block(int from, int to) {
-      return ImageFiles.decode(container, names, first, from, to);
+      return ImageFiles.decode(container, listing.names(), first, from, to);
     }
 
     @Override
@@ -153,13 +170,11 @@ public abstract class ImageBlocks implements AutoCloseable {
 
   private static final class InArray extends ImageBlocks {
 
-    private final InputStream in;
-    private final String name;
+    private final PackedImages images;
 
-    private InArray(InputStream in, String name, long[] shape) {
-      super((int) shape[0], (int) shape[1], (int) shape[2]);
-      this.in = in;
-      this.name = name;
+    private InArray(PackedImages images) {
+      super(images.count, images.height, images.width);
+      this.images = images;
     }
 
     static ImageBlocks opened(Path path) {
@@ -169,7 +184,13 @@ public abstract class ImageBlocks implements AutoCloseable {
         try {
           NpyHeader header = NpyHeader.read(in, name);
           requireImages(header, Files.size(path) - header.length(), name);
-          return new InArray(in, name, header.shape());
+          long[] shape = header.shape();
+          return new InArray(
+              new PackedImages(
+                  in,
+                  name,
+                  new int[] {(int) shape[0], (int) shape[1], (int) shape[2]},
+                  PackedImages.Layout.RGB));
         } catch (IOException | RuntimeException e) {
           in.close();
           throw e;
@@ -209,25 +230,12 @@ public abstract class ImageBlocks implements AutoCloseable {
 
     @Override
     RgbImages block(int from, int to) {
-      int length = Math.multiplyExact(to - from, 3 * height() * width());
-      try {
-        byte[] pixels = in.readNBytes(length);
-        if (pixels.length < length) {
-          throw new DataProblem(name, "has become shorter while it was read");
-        }
-        return new RgbImages(to - from, height(), width(), pixels);
-      } catch (IOException e) {
-        throw new DataProblem(name, "cannot be read (" + e.getMessage() + ")", e);
-      }
+      return images.block(from, to);
     }
 
     @Override
     public void close() {
-      try {
-        in.close();
-      } catch (IOException e) {
-        throw new DataProblem(name, "cannot be closed (" + e.getMessage() + ")", e);
-      }
+      images.close();
     }
   }
 }

@@ -35,10 +35,18 @@ enum ImageFormat {
     }
   },
 
-  /** There is an end-of-image marker; what else may lack shows as a warning of the decoder. */
+  /**
+   * There is an end-of-image marker; what else may lack shows as a warning of the decoder. CMYK is
+   * told by its four components, before the decoder says less clearly that it has none for it.
+   */
   JPEG(0xff, 0xd8, 0xff) {
     @Override
     void requireWhole(byte[] file) throws IOException {
+      int components = JpegHeader.components(file);
+      if (components == 4) {
+        throw new IOException(
+            "it is a CMYK JPEG, expected grey or RGB; convert it with the profile that you mean");
+      }
       for (int i = file.length - 2; i > 0; i--) {
         if (file[i] == (byte) 0xff && file[i + 1] == (byte) 0xd9) {
           return;
@@ -79,7 +87,7 @@ enum ImageFormat {
   }
 
   /**
-   * Throws if the file was cut off.
+   * Throws if the file was cut off, or is of a kind that no decoder reads.
    *
    * @throws IOException with the reason
    */

@@ -102,6 +102,16 @@ public final class TorchEngine {
   }
 
   /**
+   * What the engine's sums depend on: the device and the threads of an operation. Its version is
+   * the library's.
+   *
+   * @return for example {@code cpu, 1 threads}
+   */
+  public static String running() {
+    return device + ", " + THREADS + " threads";
+  }
+
+  /**
    * A manager of native arrays; closing it frees everything made under it.
    *
    * @return a new manager under the engine's root

@@ -33,12 +33,14 @@ public final class Report {
   private final Results results;
   private final Optional<Table> details;
   private final GaussianTables gaussian;
+  private final int skipped;
   private final Path directory;
 
   private Report(RunFiles files) {
     this.results = new Results(files);
     this.details = files.details();
     this.gaussian = new GaussianTables(files);
+    this.skipped = files.skippedImages().map(Table::rowCount).orElse(0);
     this.directory = files.directory();
   }
 
@@ -65,6 +67,7 @@ public final class Report {
             .append(bounds().isEmpty() ? ")\n\n" : "; <=, >=: bounds)\n\n")
             .append(CandidateTable.of(results).toText(TERMINAL))
             .append(line(CandidateTable.leftOut(results)))
+            .append(line(skipped()))
             .append(
                 "\nWhich metric should I trust, and how sure is that? (Kendall's tau-b, +1 ranks")
             .append(" as KL does)\n\n")
@@ -120,7 +123,8 @@ public final class Report {
     text.append(allegiances())
         .append("\n## Candidates\n\nBest KL first, ± one standard error; `-`: not estimated. ")
         .append(bounds())
-        .append(line(CandidateTable.leftOut(results)).strip());
+        .append(line(CandidateTable.leftOut(results)))
+        .append(skipped());
     text.setLength(text.toString().stripTrailing().length());
     text.append("\n\n").append(CandidateTable.of(results).toMarkdown()).append(details());
     text.append(gaussian.section());
@@ -137,6 +141,12 @@ public final class Report {
     Path file = directory.resolve("report.md");
     AtomicFiles.writeText(file, text.toString());
     return file;
+  }
+
+  private String skipped() {
+    return skipped == 0
+        ? ""
+        : "Skipped files among the real images: " + skipped + " (skipped-images.csv names them).";
   }
 
   /** What the signs in the table of candidates say, where there are any. */

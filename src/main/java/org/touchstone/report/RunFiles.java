@@ -105,6 +105,11 @@ final class RunFiles {
     return read("tau.csv", "row", "column", "tau_b");
   }
 
+  /** Real images that were skipped, where they might be. */
+  Optional<Table> skippedImages() {
+    return readIfThere("skipped-images.csv", "file", "reason");
+  }
+
   Optional<Table> normality() {
     return readIfThere(
         "normality.csv", "features", "resize", "set", "n", "test", "projections", "rejected_share");

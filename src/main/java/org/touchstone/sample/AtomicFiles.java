@@ -13,6 +13,9 @@ import org.touchstone.problem.ParameterProblem;
 /** Files that are written whole and moved into place, so that nobody ever sees half a file. */
 public final class AtomicFiles {
 
+  /** How the name of a file ends that is not whole yet. */
+  public static final String PART = ".part";
+
   /** Something that writes to a stream. */
   @FunctionalInterface
   public interface Writer {
@@ -35,10 +38,33 @@ public final class AtomicFiles {
    * @throws DataProblem if it cannot be written
    */
   public static void write(Path file, Writer writer) {
+    write(file, folder -> folder.resolve("." + file.getFileName() + PART), writer);
+  }
+
+  /**
+   * The same for a file that other processes may write at the same time: each writes a part of its
+   * own, and the last one to end stays. A part begins with a dot and ends with {@link #PART}; one
+   * whose process was killed is left behind.
+   *
+   * @param file where to
+   * @param writer what writes the bytes
+   * @throws DataProblem if it cannot be written
+   */
+  public static void writeShared(Path file, Writer writer) {
+    write(file, folder -> Files.createTempFile(folder, ".", PART), writer);
+  }
+
+  /** Where a file is written before it is moved into place. */
+  @FunctionalInterface
+  private interface Part {
+    Path in(Path folder) throws IOException;
+  }
+
+  private static void write(Path file, Part place, Writer writer) {
     Path target = file.toAbsolutePath();
-    Path part = target.resolveSibling("." + target.getFileName() + ".part");
     try {
       Files.createDirectories(target.getParent());
+      Path part = place.in(target.getParent());
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
         writer.write(out);
       } catch (IOException | RuntimeException e) {

@@ -78,7 +78,12 @@ public final class Sha256 {
     return new DataProblem(path.toString(), "cannot be read (" + e + ")", e);
   }
 
-  private static MessageDigest digest() {
+  /**
+   * A digest to be fed with bytes as they come.
+   *
+   * @return a fresh one
+   */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

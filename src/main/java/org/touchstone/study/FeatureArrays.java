@@ -2,11 +2,13 @@ package org.touchstone.study;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.Features;
 import org.touchstone.image.ImageBlocks;
+import org.touchstone.image.OnBadImage;
 import org.touchstone.linalg.Rows;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.problem.DataProblem;
@@ -25,28 +27,35 @@ public final class FeatureArrays {
    * Extracts the features of images, block by block: neither images nor features are ever all in
    * memory. {@code score} of the files that it writes is {@code score} of the images.
    *
-   * @param images a folder, a zip, a uint8 NHWC array or a token set
+   * @param images a folder, a zip, a uint8 NHWC array, an IDX file, a CIFAR-10 batch or a token set
    * @param extractor for example {@code mini-inception[resize=clean]}, or a YAML file that
    *     describes an extractor
    * @param home Touchstone's folder, in which its networks lie
    * @param out the .npy of the vectors, a row an image: float32 from networks, which compute in it,
    *     else float64
    * @param probabilities the .npy of the class probabilities, a row an image, float64
+   * @param cache where features lie that were extracted before
+   * @param onBadImage fail or skip, what is done about bad images of a folder or zip. Where they
+   *     are skipped, a file that ends in {@code .skipped.csv} instead of {@code .npy} names them,
+   *     so that it is known whose the rows are
    * @param starter hears of progress
+   * @return the images that were skipped
    * @throws ParameterProblem if the extractor is unknown, gives no probabilities though a file was
    *     named for them, or a file does not exist or cannot be written
    */
-  public static void extract(
+  public static List<SkippedFile> extract(
       Path images,
       String extractor,
       Path home,
       Path out,
       Optional<Path> probabilities,
+      FeatureCache cache,
+      String onBadImage,
       Progress.Starter starter) {
     ScoreInputs.requireExisting(images);
     AtomicFiles.requireWritable(out);
     probabilities.ifPresent(AtomicFiles::requireWritable);
-    UserImages inputs = UserImages.through(extractor, home);
+    UserImages inputs = UserImages.through(extractor, home, cache, onBadImage);
     if (probabilities.isPresent() && !inputs.type().givesProbabilities()) {
       throw new ParameterProblem(
           "--probabilities", inputs.type().id() + " is no classifier; leave the option out");
@@ -72,7 +81,16 @@ public final class FeatureArrays {
                           Optional.of(new RowFile(classes, "<f8"))));
             }
           });
+      if (inputs.onBad() == OnBadImage.SKIP) { // also without any: an older file must not stay
+        StudyTables.skipped(blocks.skipped()).write(skippedFile(out));
+      }
+      return SkippedFile.of(blocks.skipped());
     }
+  }
+
+  private static Path skippedFile(Path out) {
+    String name = String.valueOf(out.getFileName());
+    return out.resolveSibling(name.replaceFirst("\\.npy$", "") + ".skipped.csv");
   }
 
   private static void extract(

@@ -36,13 +36,14 @@ record FeatureSets(
   /** What tables call real images. */
   static final String REAL = "real";
 
-  /** Extracts features with every extractor of a study. */
+  /** Extracts features with every extractor of a study, or takes them from the cache. */
   static List<FeatureSets> extract(
       StudyConfig config,
       Optional<Palette> colours,
       TruthSamples truthSamples,
       List<CandidateSamples> candidates,
       Optional<RgbImages> realImages,
+      FeatureCache cache,
       Progress.Starter starter) {
     if (colours.isEmpty()) {
       return List.of(VectorFeatures.of(config, truthSamples, candidates));
@@ -62,7 +63,8 @@ record FeatureSets(
     try (Progress progress = starter.start("features", images * config.extractors().size())) {
       for (Extractor extractor : config.extractors()) {
         progress.note(extractor.id() + " " + extractor.resizeId());
-        try (FeatureExtractor network = open(extractor, reference.space(), classes)) {
+        try (FeatureExtractor network =
+            cache.through(open(extractor, reference.space(), classes))) {
           Map<String, ImageSet> byName = new LinkedHashMap<>();
           ImageSet truth = set("reference", network, reference.toRgb(palette), progress);
           Optional<ImageSet> test =

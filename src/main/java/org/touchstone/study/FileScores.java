@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.touchstone.image.SkippedImage;
 import org.touchstone.metric.Checks;
 import org.touchstone.metric.Evaluation;
 import org.touchstone.metric.ImageSet;
@@ -77,7 +78,12 @@ public record FileScores(
       throw nothing(
           leftOut, obstacles.values().stream().allMatch(ParameterProblem.class::isInstance));
     }
-    return new ScoreSheet(rows, leftOut);
+    List<SkippedFile> skipped =
+        files.all().stream()
+            .distinct()
+            .flatMap(path -> SkippedFile.of(inputs.skipped(path)).stream())
+            .toList();
+    return new ScoreSheet(rows, leftOut, skipped);
   }
 
   /** Lets a metric that was named fail, and remembers why another cannot be computed. */
@@ -128,7 +134,23 @@ public record FileScores(
             extracts ? Optional.of(images.extractorFor(metric)) : Optional.empty(),
             extracts ? Optional.of(images.label(metric)) : Optional.empty());
     files.requireCounts(metric, inputs);
+    if (needs.input() == Needs.Input.PAIRS) {
+      files.read(metric).forEach(path -> requirePartners(metric, path, inputs.skipped(path)));
+    }
     return job;
+  }
+
+  /** After an image that was skipped every other one would have the wrong partner. */
+  private static void requirePartners(Metric metric, Path path, List<SkippedImage> skipped) {
+    if (!skipped.isEmpty()) {
+      throw new DataProblem(
+          metric.id(),
+          "compares images in pairs, and "
+              + skipped.size()
+              + " of "
+              + path
+              + " were skipped, which leaves their partners alone; mend or remove both of a pair");
+    }
   }
 
   private Evaluation evaluation(Job job, ScoreInputs inputs) {

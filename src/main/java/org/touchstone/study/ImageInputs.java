@@ -2,6 +2,7 @@ package org.touchstone.study;
 
 import java.nio.file.Path;
 import org.touchstone.feature.FeatureExtractor;
+import org.touchstone.image.ReadImages;
 import org.touchstone.metric.Metric;
 import org.touchstone.sample.RgbImages;
 
@@ -9,12 +10,12 @@ import org.touchstone.sample.RgbImages;
 public interface ImageInputs {
 
   /**
-   * Images of a folder, a zip, a uint8 NHWC array or a token set.
+   * Images of a folder, a zip, a uint8 NHWC array, an IDX file, a CIFAR-10 batch or a token set.
    *
    * @param path an existing path
-   * @return the images
+   * @return the images, and the files that were left out
    */
-  RgbImages read(Path path);
+  ReadImages read(Path path);
 
   /**
    * The extractor as a metric sees it.

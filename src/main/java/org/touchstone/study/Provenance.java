@@ -28,8 +28,10 @@ import org.touchstone.sample.Sha256;
  * @param versions by name, see {@link Versions}
  * @param machine what it ran on
  * @param checkout the commit of the code, absent outside a checkout
- * @param constants thread counts, here and in the environment, and chunk sizes, by name
+ * @param constants thread counts, here and in the environment, chunk sizes, and how many real
+ *     images were skipped where they may be, by name
  * @param seconds how long each stage took, by name
+ * @param features where features came from, see {@link FeatureCache#counts}
  * @param inputs SHA-256 of every input file, by path as the configuration names it
  */
 public record Provenance(
@@ -40,6 +42,7 @@ public record Provenance(
     Optional<Checkout> checkout,
     Map<String, Object> constants,
     Map<String, Double> seconds,
+    Map<String, Integer> features,
     Map<String, String> inputs) {
 
   /** The file that says so in a run directory; written last, so it marks a finished run. */
@@ -52,6 +55,7 @@ public record Provenance(
     versions = ordered(versions);
     constants = ordered(constants);
     seconds = ordered(seconds);
+    features = ordered(features);
     inputs = ordered(inputs);
   }
 
@@ -61,6 +65,7 @@ public record Provenance(
    * @param config what was run
    * @param constants thread counts, here and in the environment, and chunk sizes, by name
    * @param seconds how long each stage took, by name
+   * @param features where features came from, see {@link FeatureCache#counts}
    * @param inputs every file that was read; folders are allowed
    * @param early hashes that were taken before the run, by path; they go before those taken now
    * @return the provenance
@@ -70,6 +75,7 @@ public record Provenance(
       StudyConfig config,
       Map<String, Object> constants,
       Map<String, Double> seconds,
+      Map<String, Integer> features,
       Collection<Path> inputs,
       Map<String, String> early) {
     Map<String, String> hashes = hashes(inputs);
@@ -82,6 +88,7 @@ public record Provenance(
         Checkout.ofClasses(),
         constants,
         seconds,
+        features,
         hashes);
   }
 
@@ -175,6 +182,7 @@ public record Provenance(
     }
     root.set("constants", JSON.valueToTree(constants));
     root.set("seconds", JSON.valueToTree(seconds));
+    root.set("features", JSON.valueToTree(features));
     root.set("inputs", JSON.valueToTree(inputs));
     root.set("outputs", JSON.valueToTree(outputs));
     try {

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.Features;
+import org.touchstone.image.ImageFiles;
+import org.touchstone.image.ReadImages;
+import org.touchstone.image.SkippedImage;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.linalg.Rows;
 import org.touchstone.metric.ImageSet;
@@ -21,8 +24,9 @@ import org.touchstone.sample.RgbImages;
 
 /**
  * A user's files as image sets. A .npy matrix holds a row an image; an .npz with {@code mu} and
- * {@code sigma} holds moments; folders, zips and uint8 NHWC arrays are images, which go through an
- * extractor. Every file is read once, and images are looked at once for each resize.
+ * {@code sigma} holds moments; folders, zips, uint8 NHWC arrays, IDX files and CIFAR-10 batches are
+ * images, which go through an extractor. Every file is read once, and images are looked at once for
+ * each resize.
  */
 final class ScoreInputs {
 
@@ -41,7 +45,7 @@ final class ScoreInputs {
   private final Optional<InputKind> as;
   private final ImageInputs images;
   private final Map<Path, Form> forms = new HashMap<>();
-  private final Map<Path, RgbImages> pixels = new HashMap<>();
+  private final Map<Path, ReadImages> pixels = new HashMap<>();
   private final Map<Object, ImageSet> sets = new HashMap<>();
   private boolean probabilities;
 
@@ -86,7 +90,8 @@ final class ScoreInputs {
 
   private Form look(Path path) {
     String ending = ending(path);
-    boolean container = Files.isDirectory(path) || ending.equals("zip");
+    boolean container =
+        Files.isDirectory(path) || ending.equals("zip") || ImageFiles.isPacked(path);
     if (container && as.isPresent() && as.get() != InputKind.IMAGES) {
       throw new ParameterProblem(
           "--as",
@@ -94,7 +99,8 @@ final class ScoreInputs {
               + as.get()
               + ", and "
               + path
-              + " can only hold images: folders and zips do; leave --as out");
+              + " can only hold images: folders, zips, IDX files and CIFAR-10 batches do; leave --as"
+              + " out");
     }
     if (container) {
       return Form.IMAGES;
@@ -108,7 +114,8 @@ final class ScoreInputs {
     if (!ending.equals("npy")) {
       throw new DataProblem(
           path.toString(),
-          "is neither a .npy matrix, an .npz with mu and sigma, nor a folder or zip of images");
+          "is neither a .npy matrix, an .npz with mu and sigma, nor images: a folder, a zip, an IDX"
+              + " file or a CIFAR-10 batch");
     }
     if (as.isEmpty() && FeatureMatrix.holdsImages(path)) {
       return Form.IMAGES;
@@ -142,7 +149,12 @@ final class ScoreInputs {
 
   /** The images of a path, read once. */
   RgbImages read(Path path) {
-    return pixels.computeIfAbsent(path, images::read);
+    return pixels.computeIfAbsent(path, images::read).images();
+  }
+
+  /** The files that were left out of the images of a path; none if it was not read as images. */
+  List<SkippedImage> skipped(Path path) {
+    return pixels.containsKey(path) ? pixels.get(path).skipped() : List.of();
   }
 
   /**

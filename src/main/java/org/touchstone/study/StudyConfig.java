@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.touchstone.image.OnBadImage;
 import org.touchstone.network.TorchEngine;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
@@ -31,7 +32,8 @@ import org.touchstone.study.yaml.Key;
  * @param scores scores of the candidates that were computed elsewhere
  * @param agreement how rankings are compared
  * @param normality how features are tested for normality
- * @param realImages a folder or zip of real images
+ * @param realImages a folder or zip of real images, or another file that holds images
+ * @param onBadImage what is done about bad files among them
  * @param figures whether figures are drawn
  * @param sources where files come from that are not there yet
  */
@@ -85,8 +87,16 @@ public record StudyConfig(
         Optional<ScoresElsewhere> scores,
     @Key(value = "how rankings are compared", preset = "{}") Agreement agreement,
     @Key(value = "how features are tested for normality", preset = "{}") Normality normality,
-    @Key("a folder or zip of real images, shown and scored by metrics without a reference")
+    @Key(
+            "real images (a folder, a zip, an array, an IDX file or a CIFAR-10 batch), shown and"
+                + " scored by metrics without a reference")
         Optional<Path> realImages,
+    @Key(
+            value =
+                "what is done about a damaged, foreign, transparent or other-sized file among the"
+                    + " real images: fail, or skip it and name it in skipped-images.csv",
+            preset = "fail")
+        OnBadImage onBadImage,
     @Key(value = "whether figures are drawn", preset = "true") boolean figures,
     @Key(value = "where files come from that may not be there yet; errors tell", preset = "[]")
         List<Source> sources) {
@@ -339,6 +349,7 @@ public record StudyConfig(
         agreement,
         normality,
         realImages,
+        onBadImage,
         figures,
         sources);
   }

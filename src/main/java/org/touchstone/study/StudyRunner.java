@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.touchstone.agreement.Agreements;
 import org.touchstone.density.autoregressive.AutoregressiveDensity;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.feature.ScriptedNetwork;
 import org.touchstone.image.ImageFiles;
+import org.touchstone.image.OnBadImage;
+import org.touchstone.image.ReadImages;
 import org.touchstone.network.ModelFile;
 import org.touchstone.network.TorchEngine;
 import org.touchstone.random.SeedTree;
@@ -25,23 +28,29 @@ public final class StudyRunner {
 
   private final StudyConfig config;
   private final Path configFile;
+  private final FeatureCache cache;
   private final Progress.Starter starter;
   private final SeedTree seeds;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
+  /** How many real images were skipped, where they may be. */
+  private OptionalInt skipped = OptionalInt.empty();
+
   /** Hashes of files that a user edits: as they were when they were read. */
   private final Map<String, String> early;
 
-  private StudyRunner(StudyConfig config, Path configFile, Progress.Starter starter) {
+  private StudyRunner(
+      StudyConfig config, Path configFile, FeatureCache cache, Progress.Starter starter) {
     this.config = config;
     this.configFile = configFile;
+    this.cache = cache;
     this.starter = starter;
     this.seeds = new SeedTree(config.seed());
     this.early = Provenance.hashes(Provenance.own(config));
   }
 
   /**
-   * Runs a study.
+   * Runs a study, with every feature extracted afresh.
    *
    * @param configFile its YAML
    * @param out the run directory; absent: {@code runs/<study>}
@@ -52,7 +61,7 @@ public final class StudyRunner {
    */
   public static Path run(
       Path configFile, Optional<Path> out, Progress.Starter starter, Consumer<Path> drawing) {
-    return run(configFile, MetricTypes.known(), out, starter, drawing);
+    return run(configFile, MetricTypes.known(), out, FeatureCache.off(), starter, drawing);
   }
 
   /**
@@ -62,6 +71,7 @@ public final class StudyRunner {
    * @param metrics the metrics that there are; those of the user's files among them are put into
    *     the study
    * @param out the run directory; absent: {@code runs/<study>}
+   * @param cache where features lie that were extracted before
    * @param starter hears of progress
    * @param drawing draws figures and the report into the run directory before it is moved into
    *     place
@@ -71,13 +81,14 @@ public final class StudyRunner {
       Path configFile,
       MetricTypes metrics,
       Optional<Path> out,
+      FeatureCache cache,
       Progress.Starter starter,
       Consumer<Path> drawing) {
     StudyConfig config = StudyFile.read(configFile, metrics).orThrow();
     TorchEngine.use(config.device());
     Path target = out.orElse(RunDirectory.byDefault(config.study()));
     try (RunDirectory directory = RunDirectory.open(target, config.study())) {
-      return new StudyRunner(config, configFile, starter).run(directory, drawing);
+      return new StudyRunner(config, configFile, cache, starter).run(directory, drawing);
     }
   }
 
@@ -94,8 +105,11 @@ public final class StudyRunner {
     List<CandidateSamples> judged = all.stream().filter(c -> !c.isTruth()).toList();
     start = lap("sampling and likelihoods", start);
 
-    Optional<RgbImages> real = config.realImages().map(this::someRealImages);
-    List<FeatureSets> features = FeatureSets.extract(config, palette, truth, all, real, starter);
+    Optional<ReadImages> read =
+        config.realImages().map(path -> ImageFiles.read(path, config.onBadImage()));
+    Optional<RgbImages> real = read.map(ReadImages::images).map(this::someRealImages);
+    List<FeatureSets> features =
+        FeatureSets.extract(config, palette, truth, all, real, cache, starter);
     start = lap("features", start);
 
     List<ScoredModel> scores = DivergenceScores.of(all, truth);
@@ -144,6 +158,10 @@ public final class StudyRunner {
         colours ->
             StudyArrays.writeContactSheets(
                 directory.file("contact-sheets.npz"), all, colours, real));
+    if (read.isPresent() && config.onBadImage() == OnBadImage.SKIP) {
+      StudyTables.skipped(read.get().skipped()).write(directory.file("skipped-images.csv"));
+      skipped = OptionalInt.of(read.get().skipped().size());
+    }
     start = lap("files", start);
 
     if (config.figures()) {
@@ -160,8 +178,7 @@ public final class StudyRunner {
   }
 
   /** As many as a candidate has, chosen at random: the files of a folder are sorted by class. */
-  private RgbImages someRealImages(Path path) {
-    RgbImages images = ImageFiles.read(path);
+  private RgbImages someRealImages(RgbImages images) {
     int count = Math.min(config.samples(), images.count());
     int[] rows = Shuffle.choose(images.count(), count, seeds.child("real-images").random());
     return images.rows(rows);
@@ -189,6 +206,7 @@ public final class StudyRunner {
     constants.put("evaluation-chunk", AutoregressiveDensity.EVALUATION_CHUNK);
     constants.put("feature-chunk", MiniInception.CHUNK);
     constants.put("torchscript-chunk", ScriptedNetwork.CHUNK);
+    skipped.ifPresent(count -> constants.put("skipped-images", count));
     List<Path> inputs = new ArrayList<>(List.of(configFile));
     inputs.addAll(Provenance.files(config));
     inputs.addAll(truth.inputs());
@@ -198,6 +216,6 @@ public final class StudyRunner {
         extractor.model().ifPresent(file -> inputs.add(ModelFile.read(file).checkWeights(file)));
       }
     }
-    return Provenance.of(config, constants, seconds, inputs, early);
+    return Provenance.of(config, constants, seconds, cache.counts(), inputs, early);
   }
 }

@@ -11,6 +11,7 @@ import org.touchstone.divergence.LogRatios;
 import org.touchstone.divergence.Side;
 import org.touchstone.divergence.Sided;
 import org.touchstone.divergence.SymmetricDivergence;
+import org.touchstone.image.SkippedImage;
 import org.touchstone.metric.Curve;
 import org.touchstone.metric.Extrapolation;
 import org.touchstone.metric.Score;
@@ -35,6 +36,13 @@ final class StudyTables {
       last[i] = candidate.step().orElse(0) == lastStep.get(candidate.run());
     }
     return last;
+  }
+
+  /** Bad images that were left out. */
+  static CsvFile skipped(List<SkippedImage> skipped) {
+    CsvFile csv = new CsvFile("file", "reason");
+    skipped.forEach(image -> csv.row(image.file().replace('\\', '/'), image.reason()));
+    return csv;
   }
 
   static CsvFile models(List<CandidateSamples> candidates) {

@@ -1,11 +1,14 @@
 package org.touchstone.study;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.Pixels;
 import org.touchstone.image.ImageBlocks;
 import org.touchstone.image.ImageFiles;
+import org.touchstone.image.OnBadImage;
+import org.touchstone.image.ReadImages;
 import org.touchstone.metric.Metric;
 import org.touchstone.metric.Needs;
 import org.touchstone.problem.ParameterProblem;
@@ -19,8 +22,11 @@ import org.touchstone.study.yaml.Kebab;
  * @param type the extractor
  * @param chosen its resize and model file
  * @param resizeNamed whether the user named the resize
+ * @param cache where features lie that were extracted before
+ * @param onBad what is done about bad images of a folder or zip
  */
-public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNamed)
+public record UserImages(
+    ExtractorType type, Extractor chosen, boolean resizeNamed, FeatureCache cache, OnBadImage onBad)
     implements ImageInputs {
 
   /**
@@ -29,10 +35,14 @@ public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNam
    * @param features for example {@code pixels} or {@code mini-inception[resize=clean]}, or a YAML
    *     file that describes an extractor
    * @param home Touchstone's folder, in which its networks lie
+   * @param cache where features lie that were extracted before
+   * @param onBadImage what is done about bad images of a folder or zip: fail or skip
    * @return images seen through it
-   * @throws ParameterProblem if the extractor or a parameter is unknown
+   * @throws ParameterProblem if the extractor, a parameter or the choice is unknown
    */
-  public static UserImages through(String features, Path home) {
+  public static UserImages through(
+      String features, Path home, FeatureCache cache, String onBadImage) {
+    OnBadImage onBad = OnBadImage.of(onBadImage);
     Bracketed named = Bracketed.one("--features", features);
     if (ExtractorFile.is(named.id())) {
       if (!named.parameters().isEmpty()) {
@@ -40,20 +50,21 @@ public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNam
             named.id(), "takes no parameters in brackets; write them into the file");
       }
       Extractor chosen = ExtractorFile.read(Path.of(named.id()));
-      return new UserImages(Catalogue.extractor(chosen), chosen, true);
+      return new UserImages(Catalogue.extractor(chosen), chosen, true, cache, onBad);
     }
     ExtractorType type = Catalogue.extractor(named.id());
     Extractor chosen = type.choose(named.parameters(), home);
-    return new UserImages(type, chosen, type.resizeOf(named.parameters()).isPresent());
+    boolean resizeNamed = type.resizeOf(named.parameters()).isPresent();
+    return new UserImages(type, chosen, resizeNamed, cache, onBad);
   }
 
   @Override
-  public RgbImages read(Path path) {
+  public ReadImages read(Path path) {
     if (TokenSet.is(path)) {
       TokenSet set = TokenSet.read(path);
-      return set.images().toRgb(set.palette());
+      return new ReadImages(set.images().toRgb(set.palette()), List.of());
     }
-    return ImageFiles.read(path);
+    return ImageFiles.read(path, onBad);
   }
 
   /**
@@ -63,7 +74,7 @@ public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNam
    * @return the blocks, to be closed
    */
   ImageBlocks blocks(Path path) {
-    return TokenSet.is(path) ? ImageBlocks.of(read(path)) : ImageBlocks.open(path);
+    return TokenSet.is(path) ? ImageBlocks.of(read(path).images()) : ImageBlocks.open(path, onBad);
   }
 
   /** Whether a network looks at the images, in single precision. */
@@ -73,7 +84,7 @@ public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNam
 
   /** Opens the chosen extractor for images that come in blocks. */
   FeatureExtractor open(ImageBlocks blocks, boolean probabilities) {
-    return type.open(chosen, blocks.height(), blocks.width(), probabilities);
+    return cache.through(type.open(chosen, blocks.height(), blocks.width(), probabilities));
   }
 
   @Override
@@ -121,6 +132,6 @@ public record UserImages(ExtractorType type, Extractor chosen, boolean resizeNam
 
   @Override
   public FeatureExtractor open(Extractor extractor, RgbImages images, boolean probabilities) {
-    return type.open(extractor, images.height(), images.width(), probabilities);
+    return cache.through(type.open(extractor, images.height(), images.width(), probabilities));
   }
 }

@@ -49,7 +49,7 @@ import org.touchstone.sample.Npz;
  * <tr><td>missing folder</td><td>{@link #aMissingFolderIsAWrongCommandLine}</td></tr>
  * <tr><td>{@code .PNG} in upper case</td><td>{@link #upperCaseEndingsAreSeen}</td></tr>
  * <tr><td>greyscale, RGBA</td><td>{@link #greyIsAllChannelsAndTransparencyIsRefused}</td></tr>
- * <tr><td>16-bit grey</td><td>{@link #sixteenBitsAreRefusedAndNotClipped}</td></tr>
+ * <tr><td>16-bit grey</td><td>{@link #sixteenBitsAreRoundedAndNotClipped}</td></tr>
  * <tr><td>npz without sigma</td><td>{@link #momentsWithoutSigmaAreNamed}</td></tr>
  * <tr><td>unknown option, unknown metric</td><td>{@link #unknownWordsAreRefused}</td></tr>
  * </table>
@@ -323,9 +323,71 @@ class BadInputTest {
   }
 
   @Test
-  void sixteenBitsAreRefusedAndNotClipped() throws IOException {
-    byte[] deep = encoded(4, BufferedImage.TYPE_USHORT_GRAY, "png", 9);
-    refused(1, withFile("deep.png", deep), "deep.png", "16 bits a channel");
+  void sixteenBitsAreRoundedAndNotClipped() throws IOException {
+    String[] fakes = {"deep", "shallow"}; // levels 257 v and v are the same picture
+    String[] values = new String[2];
+    for (int k = 0; k < 2; k++) {
+      Path target = Files.createDirectories(folder.resolve(fakes[k]));
+      for (int i = 0; i < 8; i++) {
+        BufferedImage image =
+            new BufferedImage(
+                4, 4, k == 0 ? BufferedImage.TYPE_USHORT_GRAY : BufferedImage.TYPE_BYTE_GRAY);
+        SplittableRandom random = new SplittableRandom(i);
+        for (int j = 0; j < 16; j++) {
+          image.getRaster().setSample(j % 4, j / 4, 0, random.nextInt(256) * (k == 0 ? 257 : 1));
+        }
+        assertTrue(ImageIO.write(image, "png", target.resolve(i + ".png").toFile()));
+      }
+      Captured run =
+          pair(
+              images("real", 1),
+              target.toString(),
+              "--metrics",
+              "fid",
+              "--features",
+              "pixels",
+              "--json");
+      values[k] = first(run).get("value").asText();
+    }
+    assertEquals(values[1], values[0]);
+  }
+
+  // ---- on-bad-image ----
+
+  @Test
+  void skippedImagesAreCountedAndNamedInTheResult() throws IOException {
+    String fake = images("fake", 2);
+    Files.write(Path.of(fake, "003.png"), encoded(5, BufferedImage.TYPE_INT_RGB, "png", 9));
+    for (int i = 0; i < 6; i++) {
+      Files.write(Path.of(fake, "x" + i + ".png"), new byte[0]);
+    }
+    String[] skip = {"--features", "pixels", "--json", "--on-bad-image", "skip"};
+    Captured run = pair(images("real", 1), fake, skip);
+    assertEquals(7, first(run).get("count").asInt());
+    JsonNode skipped = new ObjectMapper().readTree(run.out()).get("skipped");
+    assertEquals(7, skipped.size());
+    assertTrue(skipped.get(0).get("file").asText().endsWith("003.png"), run.out());
+    assertTrue(skipped.get(0).get("reason").asText().contains("5 x 5"), run.out());
+    assertTrue(run.err().contains("touchstone: skipped images: 7\n"), run.err());
+    assertTrue(run.err().contains("x0.png: cannot be read as an image: the file is empty"));
+    assertTrue(run.err().contains("touchstone: and 2 more\n"), run.err());
+  }
+
+  @Test
+  void pairsWithoutPartnersAreNotComparedAfterASkip() throws IOException {
+    String fake = images("fake", 2);
+    Files.write(Path.of(fake, "003.png"), new byte[0]);
+    String real = images("real", 1);
+    Files.delete(Path.of(real, "007.png")); // both sides now hold 7 good images
+    Captured run = pair(real, fake, "--metrics", "mse", "--on-bad-image", "skip");
+    refused(1, run, "mse: compares images in pairs, and 1 of " + fake + " were skipped");
+  }
+
+  @Test
+  void unknownChoicesForBadImagesAreRefused() throws IOException {
+    String fake = images("fake", 2);
+    Captured run = pair(images("real", 1), fake, "--on-bad-image", "skipp");
+    refused(2, run, "--on-bad-image: ", "skipp", "skip");
   }
 
   // ---- moments and the command line ----

@@ -1,11 +1,18 @@
 package org.touchstone.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
- * A command that ran in this JVM.
+ * A command that ran in this JVM, with an empty cache of its own unless the test names one: no test
+ * reads what another one or older code left, nor writes into the user's home.
  *
  * @param status its exit status
  * @param out what it wrote to standard output
@@ -13,7 +20,41 @@ import java.nio.charset.StandardCharsets;
  */
 record Captured(int status, String out, String err) {
 
+  private static final String CACHE = "touchstone.cache";
+
   static Captured run(String... arguments) {
+    if (System.getProperty(CACHE) != null) {
+      return captured(arguments);
+    }
+    Path cache = emptyFolder();
+    System.setProperty(CACHE, cache.toString());
+    try {
+      return captured(arguments);
+    } finally {
+      System.clearProperty(CACHE);
+      delete(cache);
+    }
+  }
+
+  private static Path emptyFolder() {
+    try {
+      return Files.createTempDirectory("touchstone-cache");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Captured captured(String... arguments) {
     PrintStream oldOut = System.out;
     PrintStream oldErr = System.err;
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,32 @@ class FeaturesCommandTest {
     Captured run = Captured.run(joined(before, words));
     assertEquals(0, run.status(), run.err());
     return new ObjectMapper().readTree(run.out()).get("scores").get(0);
+  }
+
+  @Test
+  void skippedImagesHaveNoRowAndAreNamedBesideTheRows() throws IOException {
+    Path set = Files.createDirectories(file("set"));
+    for (int i = 0; i < 3; i++) {
+      BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+      image.setRGB(0, 0, i + 1);
+      ImageIO.write(image, "png", set.resolve(i + ".png").toFile());
+    }
+    Files.write(set.resolve("1a.png"), new byte[0]);
+    String[] words = {"features", path("set"), "--with", "pixels", "--out", path("f.npy")};
+    Captured fails = Captured.run(words);
+    assertEquals(1, fails.status());
+    assertTrue(fails.err().contains("1a.png"), fails.err());
+    Captured run = Captured.run(joined(words, "--on-bad-image", "skip"));
+    assertEquals(0, run.status(), run.err());
+    NpyArray rows = Npy.read(file("f.npy"));
+    assertArrayEquals(new int[] {3, 12}, rows.shape());
+    assertEquals(
+        "image,reason\n" + path("set") + "/1a.png,cannot be read as an image: the file is empty\n",
+        Files.readString(file("f.skipped.csv")));
+    assertTrue(run.err().contains("skipped images: 1"), run.err());
+    Files.delete(set.resolve("1a.png"));
+    assertEquals(0, Captured.run(joined(words, "--on-bad-image", "skip")).status());
+    assertEquals("image,reason\n", Files.readString(file("f.skipped.csv")), "nothing stale stays");
   }
 
   @ParameterizedTest

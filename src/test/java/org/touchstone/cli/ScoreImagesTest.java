@@ -75,6 +75,42 @@ class ScoreImagesTest {
     }
   }
 
+  /** The same grey images as MNIST's file and as an array: told by the file's content. */
+  @Test
+  void anIdxFileIsScoredAsTheArrayOfItsImages() throws IOException {
+    java.nio.ByteBuffer idx = java.nio.ByteBuffer.allocate(16 + COUNT * SIDE * SIDE);
+    byte[] pixels = new byte[COUNT * SIDE * SIDE * 3];
+    SplittableRandom random = new SplittableRandom(5);
+    idx.putInt(0x803).putInt(COUNT).putInt(SIDE).putInt(SIDE);
+    for (int i = 0; i < COUNT * SIDE * SIDE; i++) {
+      byte level = (byte) random.nextInt(256);
+      idx.put(level);
+      Arrays.fill(pixels, 3 * i, 3 * i + 3, level);
+    }
+    Path file = Files.write(folder.resolve("t10k-images-idx3-ubyte"), idx.array());
+    Path array = folder.resolve("grey.npy");
+    Npy.write(array, NpyArray.of(pixels, COUNT, SIDE, SIDE, 3));
+    List<String> outputs = new java.util.ArrayList<>();
+    for (Path candidate : List.of(file, array)) {
+      Captured run =
+          Captured.run(
+              "score",
+              "--reference",
+              real,
+              "--candidate",
+              candidate.toString(),
+              "--features",
+              "pixels",
+              "--metrics",
+              "fid",
+              "--json");
+      assertEquals(0, run.status(), run.err());
+      outputs.add(
+          new ObjectMapper().readTree(run.out()).get("scores").get(0).get("value").asText());
+    }
+    assertEquals(outputs.get(1), outputs.get(0));
+  }
+
   private void writeNetwork() throws IOException {
     Path file = folder.resolve("synthetic/mini-inception/mini-inception.yaml");
     Files.createDirectories(file.getParent());
@@ -255,7 +291,7 @@ class ScoreImagesTest {
   void aFolderHoldsImagesAndNothingElse() throws IOException {
     for (String kind : List.of("features", "probabilities", "logits")) {
       String[] as = {"--metrics", "fid", "--as", kind};
-      refused(2, "can only hold images: folders and zips do", score(real, pngs("pngs", 2), as));
+      refused(2, "can only hold images: folders, zips, IDX", score(real, pngs("pngs", 2), as));
     }
   }
 

@@ -194,12 +194,6 @@ class ImageFilesTest {
     assertTrue(message.contains("a.png") && message.contains("transparent"), message);
   }
 
-  @Test
-  void sixteenBitsAreRefused() throws IOException {
-    put("a.png", encode(new BufferedImage(2, 2, BufferedImage.TYPE_USHORT_GRAY), "png"));
-    assertTrue(problem(folder).contains("16 bits"), problem(folder));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"png", "jpg", "bmp"})
   void aFileThatWasCutAnywhereIsRefusedAndNamed(String format) throws IOException {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.FeatureSpace;
 import org.touchstone.feature.Features;
+import org.touchstone.image.ReadImages;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.metric.Evaluation;
 import org.touchstone.metric.ImageSet;
@@ -43,9 +44,9 @@ class FileScoresTest {
     private final List<String> extractions = new ArrayList<>();
 
     @Override
-    public RgbImages read(Path path) {
+    public ReadImages read(Path path) {
       NpyArray array = Npy.read(path);
-      return new RgbImages(array.shape()[0], 1, 1, array.data());
+      return new ReadImages(new RgbImages(array.shape()[0], 1, 1, array.data()), List.of());
     }
 
     @Override

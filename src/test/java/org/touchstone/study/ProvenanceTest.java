@@ -49,6 +49,7 @@ class ProvenanceTest {
             Optional.of(new Checkout("abc", true)),
             Map.of("threads", 2),
             Map.of("sampling", 1.5),
+            Map.of("read", 3),
             Map.of("truth.yaml", ABC));
     JsonNode json = new JsonMapper().readTree(provenance.json(Map.of("scores.csv", ABC)));
     assertEquals(7, json.path("seed").asLong());
@@ -56,6 +57,7 @@ class ProvenanceTest {
     assertTrue(json.path("machine").path("processors").asInt() > 0);
     assertTrue(json.path("checkout").path("dirty").asBoolean());
     assertEquals(2, json.path("constants").path("threads").asInt());
+    assertEquals(3, json.path("features").path("read").asInt());
     assertEquals(ABC, json.path("inputs").path("truth.yaml").asText());
     assertEquals(ABC, json.path("outputs").path("scores.csv").asText());
   }

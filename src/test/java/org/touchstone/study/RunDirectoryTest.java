@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.image.OnBadImage;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.random.Sampling;
 
@@ -48,6 +49,7 @@ class RunDirectoryTest {
         new StudyConfig.Normality(
             300, List.of("shapiro-wilk"), List.of(100), "best", 10, List.of(), 20),
         Optional.empty(),
+        OnBadImage.FAIL,
         true,
         List.of());
   }
@@ -56,7 +58,7 @@ class RunDirectoryTest {
     try (RunDirectory run = RunDirectory.open(target, study)) {
       Files.writeString(run.file("scores.csv"), scores);
       StudyConfig config = config(study);
-      run.finish(config, Provenance.of(config, Map.of(), Map.of(), List.of(), Map.of()));
+      run.finish(config, Provenance.of(config, Map.of(), Map.of(), Map.of(), List.of(), Map.of()));
     }
   }
 
@@ -127,7 +129,7 @@ class RunDirectoryTest {
   void lockIsHeldUntilResultsAreInPlace() throws IOException {
     try (RunDirectory run = RunDirectory.open(target, "small")) {
       StudyConfig config = config("small");
-      run.finish(config, Provenance.of(config, Map.of(), Map.of(), List.of(), Map.of()));
+      run.finish(config, Provenance.of(config, Map.of(), Map.of(), Map.of(), List.of(), Map.of()));
       assertRefused("small", "another run is writing here");
     }
     RunDirectory.open(target, "small").close();

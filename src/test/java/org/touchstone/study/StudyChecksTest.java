@@ -4,18 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.network.ModelFile;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
+import org.touchstone.report.Report;
 import org.touchstone.sample.Palette;
 import org.touchstone.sample.Space;
 import org.touchstone.study.yaml.Complaints;
@@ -318,6 +321,37 @@ class StudyChecksTest {
     assertTrue(
         complaints.lines().get(0).contains(":25:1: real-images: "), complaints.lines().toString());
     assertTrue(complaints.dataOnly());
+  }
+
+  @Test
+  void realImagesThatWereSkippedStandInTheResults() throws IOException {
+    Path real = Files.createDirectories(folder.resolve("real"));
+    for (int i = 0; i < 8; i++) {
+      ImageIO.write(
+          new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB),
+          "png",
+          real.resolve(i + ".png").toFile());
+    }
+    Files.writeString(real.resolve("bad.png"), "no image");
+    String keys = "real-images: " + real + "\non-bad-image: skip\nfigures:";
+    String study = world.study().replace("figures:", keys);
+    assertEquals(List.of(), complaints(study).lines());
+    Path run =
+        StudyRunner.run(
+            world.write("skipping.yaml", study),
+            Optional.of(folder.resolve("run")),
+            Silence::start,
+            out -> {});
+    String line = real + "/bad.png,\"cannot be read as an image: it starts like no PNG";
+    String table = Files.readString(run.resolve("skipped-images.csv"));
+    assertTrue(table.startsWith("file,reason\n" + line), table);
+    assertEquals(2, table.lines().count());
+    String provenance = Files.readString(run.resolve("provenance.json"));
+    assertTrue(provenance.contains("\"skipped-images\" : 1"), provenance);
+    assertTrue(
+        Report.of(run)
+            .text()
+            .contains("Skipped files among the real images: 1 (skipped-images.csv"));
   }
 
   @Test

@@ -1,0 +1,9 @@
+package org.touchstone.image;
+
+/**
+ * A file that was left out of a set of images because {@link OnBadImage#SKIP} was chosen.
+ *
+ * @param file its path, or the zip's with the entry in brackets
+ * @param reason what is wrong with it
+ */
+public record SkippedImage(String file, String reason) {}
