@@ -86,12 +86,12 @@ class FeaturesCommandTest {
     NpyArray rows = Npy.read(file("f.npy"));
     assertArrayEquals(new int[] {3, 12}, rows.shape());
     assertEquals(
-        "image,reason\n" + path("set") + "/1a.png,cannot be read as an image: the file is empty\n",
+        "file,reason\n" + path("set") + "/1a.png,cannot be read as an image: the file is empty\n",
         Files.readString(file("f.skipped.csv")));
     assertTrue(run.err().contains("skipped images: 1"), run.err());
     Files.delete(set.resolve("1a.png"));
     assertEquals(0, Captured.run(joined(words, "--on-bad-image", "skip")).status());
-    assertEquals("image,reason\n", Files.readString(file("f.skipped.csv")), "nothing stale stays");
+    assertEquals("file,reason\n", Files.readString(file("f.skipped.csv")), "nothing stale stays");
   }
 
   @ParameterizedTest
