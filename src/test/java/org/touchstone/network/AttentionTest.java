@@ -1,4 +1,4 @@
-package org.touchstone.density.autoregressive;
+package org.touchstone.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.touchstone.network.TorchEngine;
 
 /** The fused kernel against softmax(q k' / sqrt(d)) v, written out in double precision. */
 class AttentionTest {

@@ -1,7 +1,6 @@
-package org.touchstone.density.autoregressive;
+package org.touchstone.network;
 
 import ai.djl.ndarray.NDArray;
-import org.touchstone.network.Script;
 
 /** Scaled dot-product attention in one fused kernel. Arrays are [images, heads, tokens, width]. */
 public final class Attention {
@@ -25,8 +24,15 @@ public final class Attention {
     return CAUSAL.apply(query, key, value);
   }
 
-  /** Every query attends to all keys. */
-  static NDArray full(NDArray query, NDArray key, NDArray value) {
+  /**
+   * Every query attends to all keys.
+   *
+   * @param query what each token asks
+   * @param key what each token is asked by
+   * @param value what each token gives
+   * @return what each token got, owned by the query's manager
+   */
+  public static NDArray full(NDArray query, NDArray key, NDArray value) {
     return FULL.apply(query, key, value);
   }
 }
