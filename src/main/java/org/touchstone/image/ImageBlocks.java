@@ -1,16 +1,9 @@
 package org.touchstone.image;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.touchstone.problem.DataProblem;
-import org.touchstone.sample.NpyHeader;
 import org.touchstone.sample.RgbImages;
 
 /**
@@ -22,7 +15,7 @@ public abstract class ImageBlocks implements AutoCloseable {
   /** Bytes of a block, about: pixels only, networks need more. */
   private static final int BYTES = 1 << 26;
 
-  private static final int FEWEST = 64;
+  private static final int MULTIPLE = 64;
   private static final int MOST = 4000;
 
   private final int count;
@@ -38,23 +31,19 @@ public abstract class ImageBlocks implements AutoCloseable {
   /**
    * Opens a set.
    *
-   * @param path a folder or .zip, of which a block is decoded at a time; an .npy, an IDX file or a
-   *     CIFAR-10 batch, of which a block is read at a time; or an .npz, which is read whole
+   * @param path a folder or .zip, of which a block is decoded at a time; an .npy or .npz, an IDX
+   *     file or a CIFAR-10 batch, of which a block is read at a time
    * @param onBad what is done about bad files of a folder or zip
    * @return its blocks, to be closed
    * @throws org.touchstone.problem.ParameterProblem if there is nothing at the path
    * @throws DataProblem if there is no image, or its first one or its header is damaged
    */
   public static ImageBlocks open(Path path, OnBadImage onBad) {
+    ImageFiles.requireExists(path);
     if (ImageFiles.isContainer(path)) {
       return InContainer.opened(path, onBad);
     }
-    if (ImageFiles.isPacked(path)) {
-      return new InArray(ImageFiles.packed(path));
-    }
-    return Files.exists(path) && path.toString().toLowerCase(Locale.ROOT).endsWith(".npy")
-        ? InArray.opened(path)
-        : of(ImageFiles.read(path));
+    return new InArray(ImageFiles.packed(path));
   }
 
   /**
@@ -115,11 +104,16 @@ public abstract class ImageBlocks implements AutoCloseable {
    * @throws DataProblem if an image is damaged, foreign or of another size
    */
   public void forEach(Consumer<RgbImages> sink) {
-    int fitting = (int) Math.min(MOST, (long) BYTES / Math.max(1, 3L * height * width));
-    int size = Math.max(FEWEST, fitting / FEWEST * FEWEST);
+    int size = size(height, width);
     for (int from = 0; from < count; from += size) {
       sink.accept(block(from, Math.min(count, from + size)));
     }
+  }
+
+  /** Images of a block: whole multiples of what networks take at once, but for huge images. */
+  static int size(int height, int width) {
+    int fitting = (int) Math.min(MOST, (long) BYTES / Math.max(1, 3L * height * width));
+    return fitting < MULTIPLE ? Math.max(1, fitting) : fitting / MULTIPLE * MULTIPLE;
   }
 
   /** Images of a range; ranges are asked for in order. */
@@ -175,57 +169,6 @@ public abstract class ImageBlocks implements AutoCloseable {
     private InArray(PackedImages images) {
       super(images.count, images.height, images.width);
       this.images = images;
-    }
-
-    static ImageBlocks opened(Path path) {
-      String name = path.toString();
-      try {
-        InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
-        try {
-          NpyHeader header = NpyHeader.read(in, name);
-          requireImages(header, Files.size(path) - header.length(), name);
-          long[] shape = header.shape();
-          return new InArray(
-              new PackedImages(
-                  in,
-                  name,
-                  new int[] {(int) shape[0], (int) shape[1], (int) shape[2]},
-                  PackedImages.Layout.RGB));
-        } catch (IOException | RuntimeException e) {
-          in.close();
-          throw e;
-        }
-      } catch (IOException e) {
-        throw new DataProblem(name, "cannot be read (" + e.getMessage() + ")", e);
-      }
-    }
-
-    private static void requireImages(NpyHeader header, long bytes, String name) {
-      long[] shape = header.shape();
-      boolean fits = header.dtype().equals("|u1") && shape.length == 4 && shape[3] == 3;
-      for (int i = 0; fits && i < 3; i++) {
-        fits = shape[i] > 0 && shape[i] <= (i == 0 ? Integer.MAX_VALUE : 1 << 16);
-      }
-      if (!fits) {
-        throw new DataProblem(
-            name,
-            "is an array "
-                + header.dtype()
-                + Arrays.toString(shape)
-                + ", expected images as uint8 of shape (images, height, width, 3)");
-      }
-      long stride = shape[1] * shape[2] * 3;
-      if (bytes % stride != 0 || bytes / stride != shape[0]) {
-        throw new DataProblem(
-            name,
-            "is truncated or damaged: "
-                + bytes
-                + " bytes of data, expected "
-                + shape[0]
-                + " images of "
-                + stride
-                + " bytes");
-      }
     }
 
     @Override
