@@ -15,7 +15,12 @@ public abstract class ImageBlocks implements AutoCloseable {
   /** Bytes of a block, about: pixels only, networks need more. */
   private static final int BYTES = 1 << 26;
 
-  private static final int MULTIPLE = 64;
+  /** A multiple of the images that networks take at once. */
+  private static final int CHUNK = 64;
+
+  /** Bytes of a block of large images, which all go into one array. */
+  private static final long MOST_BYTES = 1_500_000_000;
+
   private static final int MOST = 4000;
 
   private final int count;
@@ -110,10 +115,15 @@ public abstract class ImageBlocks implements AutoCloseable {
     }
   }
 
-  /** Images of a block: whole multiples of what networks take at once, but for huge images. */
+  /**
+   * Images of a block: a whole multiple of what networks take at once, so that they see the same
+   * chunks as of the whole set, except where images are so large that not even one such chunk fits.
+   */
   static int size(int height, int width) {
-    int fitting = (int) Math.min(MOST, (long) BYTES / Math.max(1, 3L * height * width));
-    return fitting < MULTIPLE ? Math.max(1, fitting) : fitting / MULTIPLE * MULTIPLE;
+    long bytes = 3L * height * width;
+    long fitting = Math.min(MOST, BYTES / bytes);
+    long most = Math.max(1, MOST_BYTES / bytes);
+    return (int) Math.min(most, Math.max(CHUNK, fitting / CHUNK * CHUNK));
   }
 
   /** Images of a range; ranges are asked for in order. */
