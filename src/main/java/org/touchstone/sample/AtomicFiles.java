@@ -62,7 +62,7 @@ public final class AtomicFiles {
   }
 
   private static void write(Path file, Part place, Writer writer) {
-    Path target = file.toAbsolutePath();
+    Path target = file.toAbsolutePath().normalize();
     try {
       Files.createDirectories(target.getParent());
       Path part = place.in(target.getParent());
@@ -122,7 +122,7 @@ public final class AtomicFiles {
    * @throws ParameterProblem if it is a folder, or its folder cannot be made or written
    */
   public static void requireWritable(Path file) {
-    Path target = file.toAbsolutePath();
+    Path target = file.toAbsolutePath().normalize();
     try {
       Files.createDirectories(target.getParent());
     } catch (IOException e) {
