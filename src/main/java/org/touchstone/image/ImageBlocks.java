@@ -16,8 +16,10 @@ public abstract class ImageBlocks implements AutoCloseable {
   /** Bytes of a block, about: pixels only, networks need more. */
   private static final int BYTES = 1 << 26;
 
-  /** A multiple of the images that networks take at once. */
-  private static final int CHUNK = 64;
+  /** Images that networks take at once. */
+  private static final int CHUNK = 32;
+
+  private static final int MULTIPLE = 2 * CHUNK;
 
   /** Bytes of a block of large images, which all go into one array. */
   private static final long MOST_BYTES = 1_500_000_000;
@@ -151,9 +153,12 @@ public abstract class ImageBlocks implements AutoCloseable {
    */
   static int size(int height, int width) {
     long bytes = 3L * height * width;
-    long fitting = Math.min(MOST, BYTES / bytes);
     long most = Math.max(1, MOST_BYTES / bytes);
-    return (int) Math.min(most, Math.max(CHUNK, fitting / CHUNK * CHUNK));
+    if (most < MULTIPLE) {
+      return (int) Math.min(most, CHUNK);
+    }
+    long fitting = Math.min(MOST, BYTES / bytes);
+    return (int) Math.max(MULTIPLE, fitting / MULTIPLE * MULTIPLE);
   }
 
   /** Images of a range; ranges are asked for in order, from the first image on. */

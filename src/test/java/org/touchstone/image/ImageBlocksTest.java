@@ -34,7 +34,7 @@ class ImageBlocksTest {
     "32, 32, 3968",
     "256, 256, 320",
     "1024, 1024, 64",
-    "3000, 4000, 41",
+    "3000, 4000, 32",
     "8192, 8192, 7"
   })
   void hugeImagesComeFewAtATime(int height, int width, int expected) {

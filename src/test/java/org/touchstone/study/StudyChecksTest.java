@@ -60,8 +60,8 @@ class StudyChecksTest {
     String what =
         ": holds the images of truth.samples, DIR/test.npz, so that no overfitting could be seen;"
             + " name the images that the candidates were trained on, or leave the key out";
-    only(samples, samples + key + "test.npz\n", "7:13: truth.training: DIR/test.npz" + what);
-    only(samples, samples + key + "copy.npz\n", "7:13: truth.training: DIR/copy.npz" + what);
+    only(samples, samples + key + "test.npz\n", "7:3: truth.training: DIR/test.npz" + what);
+    only(samples, samples + key + "copy.npz\n", "7:3: truth.training: DIR/copy.npz" + what);
     String right = samples + key + "train.npz\n";
     assertEquals(List.of(), complaints(world.study().replace(samples, right)).lines());
   }
