@@ -149,7 +149,12 @@ final class ScoreInputs {
 
   /** The images of a path, read once. */
   RgbImages read(Path path) {
-    return pixels.computeIfAbsent(path, images::read).images();
+    return images(path).images();
+  }
+
+  /** The images of a path with their names and what was skipped, read once. */
+  ReadImages images(Path path) {
+    return pixels.computeIfAbsent(path, images::read);
   }
 
   /** The files that were left out of the images of a path; none if it was not read as images. */
