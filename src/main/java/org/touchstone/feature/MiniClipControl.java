@@ -66,12 +66,14 @@ public final class MiniClipControl implements FeatureExtractor {
    * Checks, without reading the numbers, that a model file can be loaded.
    *
    * @param file the model file
+   * @return the file
    * @throws ParameterProblem if it is not a trained mini-clip-control
    * @throws org.touchstone.problem.DataProblem if the weights' hash or a shape does not match
    */
-  public static void requireTrained(Path file) {
+  public static Path requireTrained(Path file) {
     ModelFile model = ModelFile.read(file);
     model.checkWeights(file, MiniClipNet.control(model, file).specs());
+    return file;
   }
 
   @Override

@@ -63,7 +63,7 @@ record FeatureSets(
     Optional<FigureCaptions> figures = FigureCaptions.of(config);
     try (Progress progress = starter.start("features", images * config.extractors().size())) {
       for (Extractor extractor : config.extractors()) {
-        progress.note(extractor.id() + " " + extractor.resizeId());
+        progress.note(extractor.label() + " " + extractor.resizeId());
         try (FeatureExtractor network =
             cache.through(open(extractor, reference.space(), classes))) {
           Optional<FigureCaptions.Embedded> captions =
@@ -174,7 +174,7 @@ record FeatureSets(
   }
 
   String features() {
-    return extractor.id();
+    return extractor.label();
   }
 
   String resize() {

@@ -127,7 +127,7 @@ public record UserImages(
     Extractor used = extractorFor(metric);
     Extractor usual = used.withResize(Optional.empty());
     boolean plain = metric.needs().resize().isPresent() || used.equals(usual);
-    return plain ? type.id() : type.id() + "[resize=" + used.resizeId() + "]";
+    return plain ? used.label() : used.label() + "[resize=" + used.resizeId() + "]";
   }
 
   @Override
