@@ -78,8 +78,8 @@ final class CandidateCaptions {
       throw new ParameterProblem(
           metric.id(),
           "needs an extractor that reads captions, and "
-              + extractor.get().id()
-              + " sees images only; choose mini-clip, or give a .npy of the captions' embeddings");
+              + extractor.get().label()
+              + " does not; choose mini-clip, or give a .npy of the captions' embeddings");
     }
   }
 

@@ -69,7 +69,7 @@ final class CaptionCheck implements Check {
           choice.features().isPresent() ? key + ".features" : key,
           choice.id()
               + " needs an extractor that reads captions, which "
-              + selected.stream().map(Extractor::id).distinct().toList()
+              + selected.stream().map(Extractor::label).distinct().toList()
               + " does not; add "
               + MiniClip.ID);
     }

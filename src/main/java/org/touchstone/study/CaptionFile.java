@@ -161,7 +161,9 @@ record CaptionFile(Path path, String ending) {
                 + "', which "
                 + of
                 + " does not hold; "
-                + Nearest.hint(name, images.names()));
+                + Nearest.of(name, images.names())
+                    .map(near -> "did you mean \"" + near + "\"?")
+                    .orElse("names are relative to it, such as " + images.names().get(0)));
       }
     }
     List<String> missing = images.names().stream().filter(n -> !captions.containsKey(n)).toList();

@@ -1,6 +1,8 @@
 package org.touchstone.study;
 
+import java.util.Optional;
 import org.touchstone.feature.MiniClip;
+import org.touchstone.feature.Readout;
 
 /** Which extractors read captions, known before one is opened. */
 final class CaptionReaders {
@@ -14,6 +16,7 @@ final class CaptionReaders {
    * @return whether, once open, it has a {@link org.touchstone.feature.CaptionReader}
    */
   static boolean include(Extractor extractor) {
-    return extractor.id().equals(MiniClip.ID);
+    return extractor.id().equals(MiniClip.ID)
+        && extractor.output().equals(Optional.of(Readout.EMBEDDING));
   }
 }

@@ -38,7 +38,8 @@ public record FileScores(
   /**
    * Reads the files and computes the metrics. What the command line gets wrong is found before
    * anything is extracted or computed, and so are too few images. A file that no metric needs is
-   * not read where metrics are named. Captions that were given are used or are an error.
+   * not read where metrics are named. A metric that reads the captions that were given counts as
+   * named.
    *
    * @param images where images come from
    * @return the scores, and what was left out
