@@ -184,9 +184,10 @@ record CaptionFile(Path path, String ending) {
     List<String> header = List.of();
     try (CsvParser parser = FORMAT.createParser(path.toFile())) {
       while (parser.nextToken() == JsonToken.START_ARRAY) {
-        long line = parser.currentTokenLocation().getLineNr();
+        long line = 0;
         List<String> cells = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
+          line = cells.isEmpty() ? parser.currentTokenLocation().getLineNr() : line;
           cells.add(parser.getText());
         }
         if (header.isEmpty()) {
