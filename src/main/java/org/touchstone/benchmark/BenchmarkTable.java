@@ -139,7 +139,7 @@ public final class BenchmarkTable {
               BenchmarkTable::taus));
 
   private static final List<Row> ALL =
-      Stream.of(METRICS, DensityRows.all()).flatMap(List::stream).toList();
+      Stream.of(METRICS, DensityRows.all(), ExtractionRows.all()).flatMap(List::stream).toList();
 
   private BenchmarkTable() {}
 
@@ -179,7 +179,7 @@ public final class BenchmarkTable {
       int iterations,
       Function<Scale, Callable<?>> prepare) {
     OptionalDouble most = Double.isNaN(target) ? OptionalDouble.empty() : OptionalDouble.of(target);
-    return new Row(id, work, unit, most, peer, iterations, 2, prepare);
+    return new Row(id, work, unit, most, peer, iterations, 2, prepare, Optional.empty());
   }
 
   private static Row product(String id, String work, Function<Integer, Callable<?>> product) {

@@ -1,6 +1,7 @@
 package org.touchstone.benchmark;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -48,11 +49,12 @@ final class DensityRows {
       String peer,
       int iterations,
       Function<Scale, Callable<?>> prepare) {
-    return new Row(id, work, Row.Unit.G32, target, peer, iterations, 1, prepare);
+    return new Row(id, work, Row.Unit.G32, target, peer, iterations, 1, prepare, Optional.empty());
   }
 
   /** One piece of work on two threads, as in {@code train}. */
   private static Row training(String id, String work, Function<Scale, Callable<?>> prepare) {
-    return new Row(id, work, Row.Unit.G32, OptionalDouble.empty(), "", 20, 2, prepare);
+    return new Row(
+        id, work, Row.Unit.G32, OptionalDouble.empty(), "", 20, 2, prepare, Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package org.touchstone.benchmark;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -16,6 +17,8 @@ import java.util.function.Function;
  * @param iterations how often it is timed, after one that is not
  * @param threads threads of one operation of libtorch, as the command has them that does this work
  * @param prepare makes the inputs; what it returns is timed
+ * @param own makes what the row is measured against, where that is neither a product of matrices
+ *     nor the clock; what it returns is timed just before the row
  */
 public record Row(
     String id,
@@ -25,7 +28,8 @@ public record Row(
     String peer,
     int iterations,
     int threads,
-    Function<Scale, Callable<?>> prepare) {
+    Function<Scale, Callable<?>> prepare,
+    Optional<Function<Scale, Callable<?>>> own) {
 
   /** What a target is counted in. */
   public enum Unit {
@@ -34,6 +38,8 @@ public record Row(
     /** The same in single precision. */
     G32,
     /** Seconds. */
-    SECONDS
+    SECONDS,
+    /** What the row itself names: the forward passes of a network without what stands around. */
+    OWN
   }
 }

@@ -14,6 +14,8 @@ package org.touchstone.benchmark;
  * @param side side of the images that a density draws
  * @param channels width of its network
  * @param draws images that it draws
+ * @param pictures images that are decoded, resized or seen by a small network
+ * @param networkSide side of the images that a larger network reads
  */
 record Scale(
     int width,
@@ -26,11 +28,13 @@ record Scale(
     int replicates,
     int side,
     int channels,
-    int draws) {
+    int draws,
+    int pictures,
+    int networkSide) {
 
   static final Scale FULL =
-      new Scale(2048, 10_000, 50_000, 50_000, 1008, 5_000, 1_000, 1_000, 16, 64, 500);
+      new Scale(2048, 10_000, 50_000, 50_000, 1008, 5_000, 1_000, 1_000, 16, 64, 500, 1_000, 299);
 
   /** For a test that the rows run at all. */
-  static final Scale TOY = new Scale(16, 200, 400, 300, 10, 100, 50, 100, 4, 8, 10);
+  static final Scale TOY = new Scale(16, 200, 400, 300, 10, 100, 50, 100, 4, 8, 10, 10, 31);
 }

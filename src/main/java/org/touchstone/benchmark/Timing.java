@@ -19,9 +19,11 @@ import org.touchstone.problem.DataProblem;
  * @param seconds one time an iteration, smallest first
  * @param g64 median time of a 2048^3 product in double precision beside them, by OpenBLAS
  * @param g32 the same in single precision
+ * @param own median time of what the row itself is measured against, 0 where that is neither
  * @param peakMegabytes the most memory that the process held; 0 where the system does not say
  */
-public record Timing(Row row, double[] seconds, double g64, double g32, double peakMegabytes) {
+public record Timing(
+    Row row, double[] seconds, double g64, double g32, double own, double peakMegabytes) {
 
   /**
    * Times a row by JMH, in a JVM of its own at full size.
@@ -74,6 +76,7 @@ public record Timing(Row row, double[] seconds, double g64, double g32, double p
         seconds,
         score(result, Surroundings.PRODUCT_64),
         score(result, Surroundings.PRODUCT_32),
+        score(result, Surroundings.OWN),
         score(result, Surroundings.PEAK));
   }
 
@@ -109,14 +112,18 @@ public record Timing(Row row, double[] seconds, double g64, double g32, double p
   }
 
   /**
-   * The median time in products of matrices: in single precision where the target is, else in
-   * double.
+   * The median time in what the target counts: products of matrices in single or double precision,
+   * or what the row itself is measured against; where it counts seconds, products in double.
    *
    * @param faster64 how much faster another library's double product is than OpenBLAS's, at least 1
    * @param faster32 the same in single precision
-   * @return how many products by the faster library
+   * @return how many; products are those by the faster library
    */
-  public double products(double faster64, double faster32) {
-    return row.unit() == Row.Unit.G32 ? median() / g32 * faster32 : median() / g64 * faster64;
+  public double ratio(double faster64, double faster32) {
+    return switch (row.unit()) {
+      case OWN -> median() / own;
+      case G32 -> median() / g32 * faster32;
+      case G64, SECONDS -> median() / g64 * faster64;
+    };
   }
 }

@@ -27,8 +27,10 @@ import picocli.CommandLine.Spec;
           + " precision (G32), timed just before each iteration; the target; and the time of the"
           + " best Python peer on the machine for which the targets were set (two cores, AVX-512,"
           + " G64 0.103 s, G32 0.044 s).",
-      "G64 and G32 are those of the fastest BLAS that the JVM can load: OpenBLAS's times, divided by"
-          + " how much faster libtorch is where it is faster."
+      "Rows of extraction are measured against their network's own forward passes instead, on the"
+          + " same threads, timed just before (own).",
+      "G64 and G32 are those of the fastest BLAS that the JVM can load: OpenBLAS's times, divided"
+          + " by how much faster libtorch is where it is faster."
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -87,9 +89,14 @@ final class BenchCommand implements Callable<Integer> {
     if (PRODUCTS.contains(row.id())) {
       products.put(row.id(), timing);
     }
-    double products = timing.products(faster("g64"), faster("g32"));
-    double measured = row.unit() == Row.Unit.SECONDS ? timing.median() : products;
-    String unit = row.unit() == Row.Unit.SECONDS ? "s" : row.unit().name();
+    double ratio = timing.ratio(faster("g64"), faster("g32"));
+    double measured = row.unit() == Row.Unit.SECONDS ? timing.median() : ratio;
+    String unit =
+        switch (row.unit()) {
+          case SECONDS -> "s";
+          case OWN -> "own";
+          case G64, G32 -> row.unit().name();
+        };
     boolean target = row.target().isPresent();
     return String.format(
             Locale.ROOT,
@@ -98,8 +105,10 @@ final class BenchCommand implements Callable<Integer> {
             row.work(),
             timing.median(),
             timing.standardError(),
-            String.format(
-                Locale.ROOT, "%.1f %s", products, row.unit() == Row.Unit.G32 ? "G32" : "G64"),
+            row.unit() == Row.Unit.OWN
+                ? String.format(Locale.ROOT, "%.3f own", ratio)
+                : String.format(
+                    Locale.ROOT, "%.1f %s", ratio, row.unit() == Row.Unit.G32 ? "G32" : "G64"),
             target ? String.format(Locale.ROOT, "%s %s", target(row), unit) : "",
             target ? measured <= row.target().getAsDouble() ? "yes" : "NO" : "",
             timing.peakMegabytes(),

@@ -1,98 +1,82 @@
 package org.touchstone.feature;
 
 import java.util.Optional;
+import org.touchstone.image.Resampling;
 import org.touchstone.image.Resize;
 import org.touchstone.sample.RgbImages;
 
 /**
- * Levels of some images in 0 to 255, channels first, and the window of them that is kept.
- *
- * @param values of shape (images, 3, height, width)
- * @param count images
- * @param height rows
- * @param width columns
- * @param top first row that is kept
- * @param left first column that is kept
- * @param rows how many rows are kept
- * @param columns how many columns are kept
+ * Levels of one image after another in 0 to 255, channels first: the whole image, as it is or
+ * resized, or the middle of it. For one thread, since the arrays are kept from image to image.
  */
-record Levels(
-    float[] values, int count, int height, int width, int top, int left, int rows, int columns) {
+final class Levels {
 
-  private static Levels whole(float[] values, int count, int height, int width) {
-    return new Levels(values, count, height, width, 0, 0, height, width);
+  private final RgbImages images;
+  private final Optional<Resampling> resampling;
+  private final int height;
+  private final int width;
+  private final int rows;
+  private final int columns;
+  private final float[] all;
+  private final float[] kept;
+
+  /**
+   * Prepares.
+   *
+   * @param images the images
+   * @param resize the kernel that takes them to {@code height} and {@code width}; empty where they
+   *     have that size
+   * @param rows how many rows are kept
+   * @param columns how many columns are kept
+   */
+  Levels(RgbImages images, Optional<Resize> resize, int height, int width, int rows, int columns) {
+    this.images = images;
+    this.resampling =
+        resize.map(kernel -> kernel.channelsFirst(images.height(), images.width(), height, width));
+    this.height = height;
+    this.width = width;
+    this.rows = rows;
+    this.columns = columns;
+    this.all = new float[Math.multiplyExact(3 * height, width)];
+    this.kept = rows == height && columns == width ? all : new float[3 * rows * columns];
   }
 
-  /** Images as they are. */
-  static Levels of(RgbImages images, int first, int last) {
-    int area = images.height() * images.width();
-    float[] values = new float[Math.multiplyExact(last - first, 3 * area)];
-    byte[] pixels = images.pixels();
-    for (int i = first, from = first * images.stride(), to = 0; i < last; i++, to += 3 * area) {
-      for (int k = to; k < to + area; k++) {
-        values[k] = pixels[from++] & 0xff;
-        values[k + area] = pixels[from++] & 0xff;
-        values[k + 2 * area] = pixels[from++] & 0xff;
-      }
+  /**
+   * The levels of an image.
+   *
+   * @param image which
+   * @return of shape (3, rows, columns); the caller's until the next call
+   */
+  float[] of(int image) {
+    if (resampling.isPresent()) {
+      resampling.get().run(images, image, all, 0);
+    } else {
+      read(image);
     }
-    return whole(values, last - first, images.height(), images.width());
+    if (kept != all) {
+      keepCentre();
+    }
+    return kept;
   }
 
-  /** Images of another size. */
-  static Levels resized(
-      Resize kernel, RgbImages images, int first, int last, int height, int width) {
-    float[] values = kernel.applyChannelsFirst(images, first, last, height, width);
-    return whole(values, last - first, height, width);
+  private void read(int image) {
+    int area = height * width;
+    byte[] pixels = images.pixels();
+    for (int k = 0, from = image * images.stride(); k < area; k++) {
+      all[k] = pixels[from++] & 0xff;
+      all[k + area] = pixels[from++] & 0xff;
+      all[k + 2 * area] = pixels[from++] & 0xff;
+    }
   }
 
   /** The middle; torchvision rounds halves to the even row and column. */
-  Levels centre(int toHeight, int toWidth) {
-    int down = (int) Math.rint((height - toHeight) / 2.0);
-    int right = (int) Math.rint((width - toWidth) / 2.0);
-    return new Levels(values, count, height, width, down, right, toHeight, toWidth);
-  }
-
-  /** What is kept, with zeros behind it up to a length; levels must be whole. */
-  byte[] bytes(int length) {
-    byte[] bytes = new byte[length];
-    forEachRow(
-        (from, to, channel) -> {
-          for (int x = 0; x < columns; x++) {
-            bytes[to + x] = (byte) values[from + x];
-          }
-        });
-    return bytes;
-  }
-
-  /** What is kept, normalised, with zeros behind it up to a length. */
-  float[] normalised(Optional<Normalisation> normalisation, int length) {
-    float[] normalised = new float[length];
-    forEachRow(
-        (from, to, channel) -> {
-          if (normalisation.isEmpty()) {
-            System.arraycopy(values, from, normalised, to, columns);
-            return;
-          }
-          float mean = normalisation.get().mean(channel);
-          float std = normalisation.get().std(channel);
-          for (int x = 0; x < columns; x++) {
-            normalised[to + x] = (values[from + x] / 255f - mean) / std;
-          }
-        });
-    return normalised;
-  }
-
-  /** A row of one channel of one image. */
-  @FunctionalInterface
-  private interface Row {
-    void visit(int from, int to, int channel);
-  }
-
-  private void forEachRow(Row row) {
-    for (int plane = 0, to = 0; plane < 3 * count; plane++) {
+  private void keepCentre() {
+    int top = (int) Math.rint((height - rows) / 2.0);
+    int left = (int) Math.rint((width - columns) / 2.0);
+    for (int plane = 0, to = 0; plane < 3; plane++) {
       int from = (plane * height + top) * width + left;
       for (int y = 0; y < rows; y++, from += width, to += columns) {
-        row.visit(from, to, plane % 3);
+        System.arraycopy(all, from, kept, to, columns);
       }
     }
   }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.touchstone.image.Resize;
@@ -98,18 +99,40 @@ public record NetworkInput(
     Sides resized = resized(images);
     Sides kept =
         size.isPresent() ? new Sides(size.getAsInt(), size.getAsInt()) : resized; // the crop
-    Shape shape = new Shape(count, 3, kept.height, kept.width);
-    int length = Math.toIntExact(shape.size());
     boolean untouched = resized.height == images.height() && resized.width == images.width();
     Levels levels =
-        untouched
-            ? Levels.of(images, first, last)
-            : Levels.resized(
-                resize.orElseThrow(), images, first, last, resized.height, resized.width);
-    Levels cropped = levels.centre(kept.height, kept.width);
-    return element == Element.UINT8
-        ? manager.create(ByteBuffer.wrap(cropped.bytes(length)), shape, DataType.UINT8)
-        : manager.create(cropped.normalised(normalisation, length), shape);
+        new Levels(
+            images,
+            untouched ? Optional.empty() : resize,
+            resized.height,
+            resized.width,
+            kept.height,
+            kept.width);
+    Shape shape = new Shape(count, 3, kept.height, kept.width);
+    boolean whole = element == Element.UINT8;
+    // memory outside the heap, which the tensor takes as it is: zero where nothing is written
+    ByteBuffer numbers =
+        manager.allocateDirect(Math.multiplyExact(whole ? 1 : 4, Math.toIntExact(shape.size())));
+    FloatBuffer floats = numbers.asFloatBuffer();
+    for (int image = first; image < last; image++) {
+      float[] values = levels.of(image);
+      if (whole) {
+        numbers.put(bytes(values));
+      } else {
+        normalisation.ifPresent(wanted -> wanted.apply(values));
+        floats.put(values);
+      }
+    }
+    return manager.create(numbers.rewind(), shape, whole ? DataType.UINT8 : DataType.FLOAT32);
+  }
+
+  /** Levels that are whole. */
+  private static byte[] bytes(float[] levels) {
+    byte[] bytes = new byte[levels.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) levels[i];
+    }
+    return bytes;
   }
 
   /** The sides to which images are resized, before the crop. */

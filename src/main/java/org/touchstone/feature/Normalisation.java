@@ -33,13 +33,26 @@ public record Normalisation(List<Double> mean, List<Double> std) {
     }
   }
 
-  /** The mean of a channel: 0 red, 1 green, 2 blue. */
-  float mean(int channel) {
-    return mean.get(channel).floatValue();
+  /**
+   * Normalises an image where it stands.
+   *
+   * @param levels levels in 0 to 255, of shape (3, height, width)
+   */
+  void apply(float[] levels) {
+    int area = levels.length / 3;
+    for (int channel = 0; channel < 3; channel++) {
+      apply(
+          levels,
+          channel * area,
+          (channel + 1) * area,
+          mean.get(channel).floatValue(),
+          std.get(channel).floatValue());
+    }
   }
 
-  /** The deviation of a channel. */
-  float std(int channel) {
-    return std.get(channel).floatValue();
+  private static void apply(float[] levels, int from, int to, float mean, float std) {
+    for (int i = from; i < to; i++) {
+      levels[i] = (levels[i] / 255f - mean) / std;
+    }
   }
 }

@@ -1,16 +1,12 @@
 package org.touchstone.image;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.touchstone.problem.DataProblem;
-import org.touchstone.sample.NpyHeader;
 import org.touchstone.sample.RgbImages;
 
 /**
@@ -38,8 +34,8 @@ public abstract class ImageBlocks implements AutoCloseable {
   /**
    * Opens a set.
    *
-   * @param path a folder or .zip, of which a block is decoded at a time; an .npy, an IDX file or a
-   *     CIFAR-10 batch, of which a block is read at a time; or an .npz, which is read whole
+   * @param path a folder or .zip, of which a block is decoded at a time; an .npy, an .npz, an IDX
+   *     file or a CIFAR-10 batch, of which a block is read at a time
    * @param onBad what is done about bad files of a folder or zip
    * @return its blocks, to be closed
    * @throws org.touchstone.problem.ParameterProblem if there is nothing at the path
@@ -50,10 +46,14 @@ public abstract class ImageBlocks implements AutoCloseable {
       return InContainer.opened(path, onBad);
     }
     if (ImageFiles.isPacked(path)) {
-      return new InArray(ImageFiles.packed(path));
+      return new InArray(() -> ImageFiles.packed(path));
     }
-    return Files.exists(path) && path.toString().toLowerCase(Locale.ROOT).endsWith(".npy")
-        ? InArray.opened(path)
+    String name = Files.exists(path) ? path.toString().toLowerCase(Locale.ROOT) : "";
+    if (name.endsWith(".npy")) {
+      return new InArray(() -> ImageArrays.openNpy(path));
+    }
+    return name.endsWith(".npz")
+        ? new InArray(() -> ImageArrays.openNpz(path))
         : of(ImageFiles.read(path));
   }
 
@@ -68,6 +68,11 @@ public abstract class ImageBlocks implements AutoCloseable {
       @Override
       RgbImages block(int from, int to) {
         return images.slice(from, to);
+      }
+
+      @Override
+      public RgbImages all() {
+        return images;
       }
     };
   }
@@ -109,7 +114,16 @@ public abstract class ImageBlocks implements AutoCloseable {
   }
 
   /**
-   * Hands over all blocks, in order.
+   * The images' names within their folder or zip.
+   *
+   * @return them, in the images' order; empty where the images are no files of their own
+   */
+  public List<String> names() {
+    return List.of();
+  }
+
+  /**
+   * Hands over all blocks, in order; as often as it is asked to.
    *
    * @param sink takes each; it may keep none of them
    * @throws DataProblem if an image is damaged, foreign or of another size
@@ -122,7 +136,31 @@ public abstract class ImageBlocks implements AutoCloseable {
     }
   }
 
-  /** Images of a range; ranges are asked for in order. */
+  /**
+   * All images at once.
+   *
+   * @return them
+   * @throws DataProblem if they are too many for one array, or one is damaged, foreign or of
+   *     another size
+   */
+  public RgbImages all() {
+    if (bytes() > Integer.MAX_VALUE - 8) {
+      throw new DataProblem(
+          "images", count + " need " + bytes() + " bytes, more than one array holds");
+    }
+    return block(0, count);
+  }
+
+  /**
+   * How large the pixels are in memory.
+   *
+   * @return 3 bytes a pixel of every image
+   */
+  public long bytes() {
+    return 3L * height * width * count;
+  }
+
+  /** Images of a range; ranges are asked for in order, from the first image on. */
   abstract RgbImages block(int from, int to);
 
   @Override
@@ -158,6 +196,11 @@ public abstract class ImageBlocks implements AutoCloseable {
     }
 
     @Override
+    public List<String> names() {
+      return listing.names();
+    }
+
+    @Override
     RgbImages block(int from, int to) {
       return ImageFiles.decode(container, listing.names(), first, from, to);
     }
@@ -170,66 +213,27 @@ public abstract class ImageBlocks implements AutoCloseable {
 
   private static final class InArray extends ImageBlocks {
 
-    private final PackedImages images;
+    private final Supplier<PackedImages> source;
+    private PackedImages images;
+    private boolean begun;
 
-    private InArray(PackedImages images) {
+    InArray(Supplier<PackedImages> source) {
+      this(source, source.get());
+    }
+
+    private InArray(Supplier<PackedImages> source, PackedImages images) {
       super(images.count, images.height, images.width);
+      this.source = source;
       this.images = images;
-    }
-
-    static ImageBlocks opened(Path path) {
-      String name = path.toString();
-      try {
-        InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
-        try {
-          NpyHeader header = NpyHeader.read(in, name);
-          requireImages(header, Files.size(path) - header.length(), name);
-          long[] shape = header.shape();
-          return new InArray(
-              new PackedImages(
-                  in,
-                  name,
-                  new int[] {(int) shape[0], (int) shape[1], (int) shape[2]},
-                  PackedImages.Layout.RGB));
-        } catch (IOException | RuntimeException e) {
-          in.close();
-          throw e;
-        }
-      } catch (IOException e) {
-        throw new DataProblem(name, "cannot be read (" + e.getMessage() + ")", e);
-      }
-    }
-
-    private static void requireImages(NpyHeader header, long bytes, String name) {
-      long[] shape = header.shape();
-      boolean fits = header.dtype().equals("|u1") && shape.length == 4 && shape[3] == 3;
-      for (int i = 0; fits && i < 3; i++) {
-        fits = shape[i] > 0 && shape[i] <= (i == 0 ? Integer.MAX_VALUE : 1 << 16);
-      }
-      if (!fits) {
-        throw new DataProblem(
-            name,
-            "is an array "
-                + header.dtype()
-                + Arrays.toString(shape)
-                + ", expected images as uint8 of shape (images, height, width, 3)");
-      }
-      long stride = shape[1] * shape[2] * 3;
-      if (bytes % stride != 0 || bytes / stride != shape[0]) {
-        throw new DataProblem(
-            name,
-            "is truncated or damaged: "
-                + bytes
-                + " bytes of data, expected "
-                + shape[0]
-                + " images of "
-                + stride
-                + " bytes");
-      }
     }
 
     @Override
     RgbImages block(int from, int to) {
+      if (from == 0 && begun) {
+        images.close();
+        images = source.get();
+      }
+      begun = true;
       return images.block(from, to);
     }
 

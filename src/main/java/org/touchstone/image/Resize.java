@@ -158,7 +158,7 @@ public enum Resize {
    * @return float32 in 0 to 255, of shape (last - first, height, width, 3)
    */
   public float[] apply(RgbImages images, int first, int last, int height, int width) {
-    return apply(images, first, last, height, width, 3, 1);
+    return apply(images, first, last, height, width, false);
   }
 
   /**
@@ -172,7 +172,20 @@ public enum Resize {
    * @return float32 in 0 to 255, of shape (last - first, 3, height, width)
    */
   public float[] applyChannelsFirst(RgbImages images, int first, int last, int height, int width) {
-    return apply(images, first, last, height, width, 1, height * width);
+    return apply(images, first, last, height, width, true);
+  }
+
+  /**
+   * Prepares to resize RGB images one by one, for a network: without an array for all of them.
+   *
+   * @param height rows of the images
+   * @param width columns of the images
+   * @param toHeight rows of the results
+   * @param toWidth columns of the results
+   * @return what resizes to (3, toHeight, toWidth), for one thread
+   */
+  public Resampling channelsFirst(int height, int width, int toHeight, int toWidth) {
+    return new Resampling(this, height, width, 3, toHeight, toWidth, true);
   }
 
   /**
@@ -189,28 +202,18 @@ public enum Resize {
   public float[] apply(
       float[] image, int height, int width, int channels, int toHeight, int toWidth) {
     float[] resized = new float[Math.multiplyExact(toHeight * toWidth, channels)];
-    new Resampling(this, height, width, channels, toHeight, toWidth).run(image, resized);
+    new Resampling(this, height, width, channels, toHeight, toWidth, false).run(image, resized);
     return resized;
   }
 
   private float[] apply(
-      RgbImages images, int first, int last, int height, int width, int pixel, int channel) {
+      RgbImages images, int first, int last, int height, int width, boolean planar) {
     int size = 3 * height * width;
     float[] all = new float[Math.multiplyExact(size, last - first)];
-    float[] levels = new float[images.stride()];
-    float[] resized = new float[size];
-    Resampling resampling = new Resampling(this, images.height(), images.width(), 3, height, width);
+    Resampling resampling =
+        new Resampling(this, images.height(), images.width(), 3, height, width, planar);
     for (int i = first; i < last; i++) {
-      for (int k = 0, from = i * levels.length; k < levels.length; k++) {
-        levels[k] = images.pixels()[from + k] & 0xff;
-      }
-      resampling.run(levels, resized);
-      int to = (i - first) * size;
-      for (int c = 0; c < 3; c++) {
-        for (int k = c, at = to + c * channel; k < size; k += 3, at += pixel) {
-          all[at] = resized[k];
-        }
-      }
+      resampling.run(images, i, all, (i - first) * size);
     }
     return all;
   }

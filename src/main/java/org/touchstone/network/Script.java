@@ -87,8 +87,9 @@ public final class Script implements AutoCloseable {
    *
    * @param source a class called Touchstone, in the serialised dialect
    * @return the bytes of the archive
+   * @throws IOException never
    */
-  static byte[] archive(String source) throws IOException {
+  public static byte[] archive(String source) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.setMethod(ZipOutputStream.STORED);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -40,17 +41,64 @@ public final class Npz {
         String where = file + "[" + entry.getName() + "]";
         CRC32 sum = new CRC32(); // ZipFile itself does not check it
         try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
-          arrays.put(entry.getName().replaceAll("\\.npy$", ""), Npy.read(in, where));
+          arrays.put(name(entry), Npy.read(in, where));
         }
         if (sum.getValue() != entry.getCrc()) {
           throw new DataProblem(where, "is damaged: its checksum differs from the zip's");
         }
       }
     } catch (IOException e) {
-      throw new DataProblem(
-          file.toString(), "is truncated or not an .npz file (" + e.getMessage() + ")", e);
+      throw unreadable(file, e);
     }
     return arrays;
+  }
+
+  /**
+   * The names of all arrays; of the file nothing else is read.
+   *
+   * @param file the file
+   * @return the names, in the file's order
+   * @throws ParameterProblem if there is no such file
+   * @throws DataProblem if it is no zip
+   */
+  public static List<String> names(Path file) {
+    if (!Files.exists(file)) {
+      throw new ParameterProblem(file.toString(), "no such file; check the path");
+    }
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return zip.stream().map(entry -> name(entry)).toList();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * What stands before the numbers of every array, without these.
+   *
+   * @param file the file
+   * @return the headers by the arrays' names, in the file's order
+   * @throws ParameterProblem if there is no such file
+   * @throws DataProblem if it is no zip, or a header is damaged
+   */
+  public static Map<String, NpyHeader> headers(Path file) {
+    Map<String, NpyHeader> headers = new LinkedHashMap<>();
+    for (String name : names(file)) {
+      try (InputStream in = NpzStream.open(file, name)) {
+        headers.put(name, NpyHeader.read(in, file + "[" + name + ".npy]"));
+      } catch (IOException e) {
+        throw unreadable(file, e);
+      }
+    }
+    return headers;
+  }
+
+  private static String name(ZipEntry entry) {
+    return entry.getName().replaceAll("\\.npy$", "");
+  }
+
+  static DataProblem unreadable(Path file, IOException e) {
+    return new DataProblem(
+        file.toString(), "is truncated or not an .npz file (" + e.getMessage() + ")", e);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.touchstone.study;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,9 +85,10 @@ final class CandidateCaptions {
   }
 
   private Rows embedded(CaptionFile file, Extractor extractor) {
-    List<String> texts = file.texts(files.candidate(), inputs.images(files.candidate()));
-    try (FeatureExtractor network =
-        images.open(extractor, inputs.read(files.candidate()), false)) {
+    Path of = files.candidate();
+    List<String> texts =
+        file.texts(of, inputs.count(of).orElseThrow(), inputs.names(of), inputs.skipped(of));
+    try (FeatureExtractor network = inputs.open(of, extractor)) {
       CaptionReader reader = network.captionReader().orElseThrow();
       unknown.clear(); // the same words again, for another resize of the images
       texts.forEach(

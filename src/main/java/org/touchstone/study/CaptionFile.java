@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.touchstone.image.ReadImages;
 import org.touchstone.image.SkippedImage;
 import org.touchstone.linalg.Rows;
 import org.touchstone.problem.DataProblem;
@@ -81,17 +80,19 @@ record CaptionFile(Path path, String ending) {
    * The captions of images.
    *
    * @param of where the images were read from
-   * @param images the images
+   * @param count how many there are
+   * @param names theirs within a folder or zip, in their order; empty where they have none
+   * @param skipped what was left out of them
    * @return one an image, in their order
    * @throws ParameterProblem if it names images that have no names
    * @throws DataProblem if a caption is missing, empty or of no image, or the file is damaged
    */
-  List<String> texts(Path of, ReadImages images) {
-    return ending.equals(LINES) ? lines(of, images) : table(of, images);
+  List<String> texts(Path of, int count, List<String> names, List<SkippedImage> skipped) {
+    return ending.equals(LINES) ? lines(of, count, skipped) : table(of, names, skipped);
   }
 
-  private List<String> lines(Path of, ReadImages images) {
-    requireNoGaps(of, images.skipped());
+  private List<String> lines(Path of, int count, List<SkippedImage> skipped) {
+    requireNoGaps(of, skipped);
     List<String> lines;
     try {
       lines = Files.readString(path).replaceFirst("^\\uFEFF", "").lines().toList();
@@ -101,7 +102,7 @@ record CaptionFile(Path path, String ending) {
     for (int i = 0; i < lines.size(); i++) {
       requireText(i + 1, lines.get(i));
     }
-    requireCount(of, images.images().count(), lines.size());
+    requireCount(of, count, lines.size());
     return lines;
   }
 
@@ -139,8 +140,8 @@ record CaptionFile(Path path, String ending) {
     }
   }
 
-  private List<String> table(Path of, ReadImages images) {
-    if (images.names().isEmpty()) {
+  private List<String> table(Path of, List<String> names, List<SkippedImage> skipped) {
+    if (names.isEmpty()) {
       throw new ParameterProblem(
           "--captions",
           "found "
@@ -150,8 +151,8 @@ record CaptionFile(Path path, String ending) {
               + " have no names; give a .txt with a caption a line, in their order");
     }
     Map<String, String> captions = rows();
-    Set<String> known = new LinkedHashSet<>(images.names());
-    images.skipped().forEach(skipped -> known.add(skipped.name()));
+    Set<String> known = new LinkedHashSet<>(names);
+    skipped.forEach(image -> known.add(image.name()));
     for (String name : captions.keySet()) {
       if (!known.contains(name)) {
         throw new DataProblem(
@@ -161,12 +162,12 @@ record CaptionFile(Path path, String ending) {
                 + "', which "
                 + of
                 + " does not hold; "
-                + Nearest.of(name, images.names())
+                + Nearest.of(name, names)
                     .map(near -> "did you mean \"" + near + "\"?")
-                    .orElse("names are relative to it, such as " + images.names().get(0)));
+                    .orElse("names are relative to it, such as " + names.get(0)));
       }
     }
-    List<String> missing = images.names().stream().filter(n -> !captions.containsKey(n)).toList();
+    List<String> missing = names.stream().filter(n -> !captions.containsKey(n)).toList();
     if (!missing.isEmpty()) {
       throw new DataProblem(
           path.toString(),
@@ -176,7 +177,7 @@ record CaptionFile(Path path, String ending) {
               + " of "
               + of);
     }
-    return images.names().stream().map(captions::get).toList();
+    return names.stream().map(captions::get).toList();
   }
 
   private Map<String, String> rows() {

@@ -53,7 +53,12 @@ public record FileScores(
     files.captions().ifPresent(ScoreInputs::requireExisting);
     List<Metric> metrics = selection.metrics();
     metrics.stream().filter(this::requires).forEach(files::requireNamed);
-    ScoreInputs inputs = new ScoreInputs(as, images);
+    try (ScoreInputs inputs = new ScoreInputs(as, images)) {
+      return compute(images, inputs, metrics);
+    }
+  }
+
+  private ScoreSheet compute(ImageInputs images, ScoreInputs inputs, List<Metric> metrics) {
     CandidateCaptions captions = new CandidateCaptions(files, inputs, images);
     if (selection.leavesOut()) {
       files.all().forEach(inputs::count); // a damaged file is an error, not 30 metrics left out

@@ -2,9 +2,9 @@ package org.touchstone.study;
 
 import java.nio.file.Path;
 import org.touchstone.feature.FeatureExtractor;
+import org.touchstone.image.ImageBlocks;
 import org.touchstone.image.ReadImages;
 import org.touchstone.metric.Metric;
-import org.touchstone.sample.RgbImages;
 
 /** Where images and the extractor that looks at them come from. */
 public interface ImageInputs {
@@ -16,6 +16,14 @@ public interface ImageInputs {
    * @return the images, and the files that were left out
    */
   ReadImages read(Path path);
+
+  /**
+   * The same images, block by block.
+   *
+   * @param path an existing path
+   * @return the blocks, to be closed, which know the files that were left out
+   */
+  ImageBlocks blocks(Path path);
 
   /**
    * The extractor as a metric sees it.
@@ -48,9 +56,10 @@ public interface ImageInputs {
    * Opens an extractor.
    *
    * @param extractor what to open
-   * @param images images that it will see
+   * @param height rows of the images that it will see
+   * @param width columns of the images
    * @param probabilities whether class probabilities are wanted, where it gives them
    * @return the extractor, to be closed
    */
-  FeatureExtractor open(Extractor extractor, RgbImages images, boolean probabilities);
+  FeatureExtractor open(Extractor extractor, int height, int width, boolean probabilities);
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.Features;
+import org.touchstone.image.ImageBlocks;
 import org.touchstone.image.ImageFiles;
 import org.touchstone.image.ReadImages;
 import org.touchstone.image.SkippedImage;
@@ -18,17 +19,20 @@ import org.touchstone.linalg.Rows;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
-import org.touchstone.sample.NpyArray;
+import org.touchstone.sample.NpyHeader;
 import org.touchstone.sample.Npz;
 import org.touchstone.sample.RgbImages;
 
 /**
  * A user's files as image sets. A .npy matrix holds a row an image; an .npz with {@code mu} and
  * {@code sigma} holds moments; folders, zips, uint8 NHWC arrays, IDX files and CIFAR-10 batches are
- * images, which go through an extractor. Every file is read once, and images are looked at once for
- * each resize.
+ * images, which go through an extractor and are looked at once for each resize. Up to {@link
+ * #RESIDENT} bytes of them are read once and kept; more are read block by block for each resize.
  */
-final class ScoreInputs {
+final class ScoreInputs implements AutoCloseable {
+
+  /** Bytes of pixels of one file that are kept in memory. */
+  private static final long RESIDENT = 1L << 28;
 
   /** What a file holds. */
   enum Form {
@@ -44,8 +48,10 @@ final class ScoreInputs {
 
   private final Optional<InputKind> as;
   private final ImageInputs images;
+  private final long resident;
   private final Map<Path, Form> forms = new HashMap<>();
   private final Map<Path, ReadImages> pixels = new HashMap<>();
+  private final Map<Path, ImageBlocks> large = new HashMap<>();
   private final Map<Object, ImageSet> sets = new HashMap<>();
   private boolean probabilities;
 
@@ -56,8 +62,14 @@ final class ScoreInputs {
    * @param images where images come from
    */
   ScoreInputs(Optional<InputKind> as, ImageInputs images) {
+    this(as, images, RESIDENT);
+  }
+
+  /** The same with another number of bytes that are kept. */
+  ScoreInputs(Optional<InputKind> as, ImageInputs images, long resident) {
     this.as = as;
     this.images = images;
+    this.resident = resident;
   }
 
   /** Class probabilities will be asked for: images are looked at for these too. */
@@ -99,14 +111,14 @@ final class ScoreInputs {
               + as.get()
               + ", and "
               + path
-              + " can only hold images: folders, zips, IDX files and CIFAR-10 batches do; leave --as"
-              + " out");
+              + " can only hold images: folders, zips, IDX files and CIFAR-10 batches do; leave"
+              + " --as out");
     }
     if (container) {
       return Form.IMAGES;
     }
     if (ending.equals("npz")) {
-      return archive(Npz.read(path));
+      return archive(Npz.headers(path));
     }
     if (as.equals(Optional.of(InputKind.IMAGES))) {
       return Form.IMAGES;
@@ -123,10 +135,10 @@ final class ScoreInputs {
     return as.orElse(InputKind.FEATURES) == InputKind.FEATURES ? Form.FEATURES : Form.PROBABILITIES;
   }
 
-  private Form archive(Map<String, NpyArray> arrays) {
+  private Form archive(Map<String, NpyHeader> arrays) {
     boolean asImages = as.equals(Optional.of(InputKind.IMAGES)) && !arrays.containsKey("mu");
     boolean holdsImages =
-        TokenSet.is(arrays)
+        TokenSet.is(arrays.keySet())
             || arrays.values().stream()
                 .anyMatch(array -> array.dtype().equals("|u1") && array.shape().length == 4);
     return asImages || as.isEmpty() && holdsImages ? Form.IMAGES : Form.MOMENTS;
@@ -141,24 +153,55 @@ final class ScoreInputs {
    */
   OptionalInt count(Path path) {
     return switch (form(path)) {
-      case IMAGES -> OptionalInt.of(read(path).count());
+      case IMAGES -> {
+        ready(path);
+        yield OptionalInt.of(isLarge(path) ? large.get(path).count() : read(path).count());
+      }
       case MOMENTS -> OptionalInt.empty();
       default -> OptionalInt.of(FeatureMatrix.count(path));
     };
   }
 
-  /** The images of a path, read once. */
-  RgbImages read(Path path) {
-    return images(path).images();
+  /** Opens the images of a path, and reads them unless they are large: damage is found now. */
+  private void ready(Path path) {
+    if (pixels.containsKey(path) || isLarge(path)) {
+      return;
+    }
+    ImageBlocks blocks = images.blocks(path);
+    if (blocks.bytes() > resident) {
+      large.put(path, blocks);
+      return;
+    }
+    try (blocks) {
+      pixels.put(path, new ReadImages(blocks.all(), blocks.skipped(), blocks.names()));
+    }
   }
 
-  /** The images of a path with their names and what was skipped, read once. */
-  ReadImages images(Path path) {
-    return pixels.computeIfAbsent(path, images::read);
+  private boolean isLarge(Path path) {
+    return large.containsKey(path);
+  }
+
+  /** The images of a path, all in memory, read once. */
+  RgbImages read(Path path) {
+    return pixels.computeIfAbsent(path, images::read).images();
+  }
+
+  /**
+   * The images' names within the folder or zip that a path is, in their order.
+   *
+   * @param path an existing path that holds images
+   * @return the names; none where the images are no files of their own
+   */
+  List<String> names(Path path) {
+    ready(path);
+    return isLarge(path) ? large.get(path).names() : pixels.get(path).names();
   }
 
   /** The files that were left out of the images of a path; none if it was not read as images. */
   List<SkippedImage> skipped(Path path) {
+    if (isLarge(path)) {
+      return large.get(path).skipped();
+    }
     return pixels.containsKey(path) ? pixels.get(path).skipped() : List.of();
   }
 
@@ -196,12 +239,34 @@ final class ScoreInputs {
   }
 
   private ImageSet extracted(Path path, Extractor extractor) {
-    RgbImages read = read(path);
-    try (FeatureExtractor network = images.open(extractor, read, probabilities)) {
-      Features features = network.extract(read);
-      return new ImageSet(
-          path.toString(), Optional.of(features.vectors()), features.probabilities());
+    ready(path);
+    Features features = isLarge(path) ? inBlocks(path, extractor) : whole(path, extractor);
+    return new ImageSet(path.toString(), Optional.of(features.vectors()), features.probabilities());
+  }
+
+  private Features whole(Path path, Extractor extractor) {
+    try (FeatureExtractor network = open(path, extractor)) {
+      return network.extract(read(path));
     }
+  }
+
+  private Features inBlocks(Path path, Extractor extractor) {
+    try (FeatureExtractor network = open(path, extractor)) {
+      return BlockFeatures.of(large.get(path), network);
+    }
+  }
+
+  /** An extractor as the images of a path need it, to be closed. */
+  FeatureExtractor open(Path path, Extractor extractor) {
+    ready(path);
+    int height = isLarge(path) ? large.get(path).height() : read(path).height();
+    int width = isLarge(path) ? large.get(path).width() : read(path).width();
+    return images.open(extractor, height, width, probabilities);
+  }
+
+  @Override
+  public void close() {
+    large.values().forEach(ImageBlocks::close);
   }
 
   private ImageSet probabilities(Path path) {

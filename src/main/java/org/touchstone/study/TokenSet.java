@@ -2,6 +2,7 @@ package org.touchstone.study;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,11 +60,11 @@ public record TokenSet(
   public static boolean is(Path file) {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")
         && Files.isRegularFile(file)
-        && is(Npz.read(file));
+        && is(Npz.names(file));
   }
 
-  static boolean is(Map<String, NpyArray> arrays) {
-    return arrays.keySet().containsAll(List.of("tokens", "palette"));
+  static boolean is(Collection<String> names) {
+    return names.containsAll(List.of("tokens", "palette"));
   }
 
   /**

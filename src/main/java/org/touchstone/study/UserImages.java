@@ -12,7 +12,6 @@ import org.touchstone.image.ReadImages;
 import org.touchstone.metric.Metric;
 import org.touchstone.metric.Needs;
 import org.touchstone.problem.ParameterProblem;
-import org.touchstone.sample.RgbImages;
 import org.touchstone.study.StudyConfig.Resize;
 import org.touchstone.study.yaml.Kebab;
 
@@ -67,13 +66,8 @@ public record UserImages(
     return ImageFiles.read(path, onBad);
   }
 
-  /**
-   * The same images, block by block.
-   *
-   * @param path an existing path
-   * @return the blocks, to be closed
-   */
-  ImageBlocks blocks(Path path) {
+  @Override
+  public ImageBlocks blocks(Path path) {
     return TokenSet.is(path) ? ImageBlocks.of(read(path).images()) : ImageBlocks.open(path, onBad);
   }
 
@@ -84,7 +78,7 @@ public record UserImages(
 
   /** Opens the chosen extractor for images that come in blocks. */
   FeatureExtractor open(ImageBlocks blocks, boolean probabilities) {
-    return cache.through(type.open(chosen, blocks.height(), blocks.width(), probabilities));
+    return open(chosen, blocks.height(), blocks.width(), probabilities);
   }
 
   @Override
@@ -131,7 +125,7 @@ public record UserImages(
   }
 
   @Override
-  public FeatureExtractor open(Extractor extractor, RgbImages images, boolean probabilities) {
-    return cache.through(type.open(extractor, images.height(), images.width(), probabilities));
+  public FeatureExtractor open(Extractor extractor, int height, int width, boolean probabilities) {
+    return cache.through(type.open(extractor, height, width, probabilities));
   }
 }

@@ -56,6 +56,22 @@ class BenchCommandTest {
   }
 
   @Test
+  void rowsOfTheWayToANetworkRun() {
+    List<String> rows =
+        List.of("resize", "decode-png", "decode-jpeg", "mini-inception", "scripted");
+    List<String> arguments = new ArrayList<>(List.of("bench", "--toy"));
+    arguments.addAll(rows);
+    Captured run = Captured.run(arguments.toArray(String[]::new));
+    assertEquals(0, run.status(), run.out() + run.err());
+    List<String> lines = run.out().lines().skip(5).toList();
+    assertEquals(rows, lines.stream().map(line -> line.split(" ")[0]).toList());
+    assertTrue(lines.get(0).matches("resize .* [0-9.]+ G64 +4.7 G64 +(yes|NO) .*"), lines.get(0));
+    String own = " .* [0-9]+\\.[0-9]{3} own +1.1 own +(yes|NO) +[0-9]+";
+    assertTrue(lines.get(3).matches("mini-inception" + own), lines.get(3));
+    assertTrue(lines.get(4).matches("scripted" + own), lines.get(4));
+  }
+
+  @Test
   void anUnknownRowIsRefusedBeforeWorkStarts() {
     Captured run = Captured.run("bench", "--toy", "fid-moment");
     assertEquals(2, run.status());

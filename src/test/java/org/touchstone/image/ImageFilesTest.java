@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -319,6 +320,62 @@ class ImageFilesTest {
     }
     Npz.write(npz, Map.of("x", array, "y", other));
     assertTrue(problem(npz).contains("images"), problem(npz));
+  }
+
+  @Test
+  void arraysComeInBlocksAsOftenAsTheyAreAskedFor() {
+    byte[] bytes = new byte[4500 * 2 * 2 * 3];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (i ^ i >> 8);
+    }
+    NpyArray array = NpyArray.of(bytes, 4500, 2, 2, 3);
+    Path npy = folder.resolve("a.npy");
+    Npy.write(npy, array);
+    Path npz = folder.resolve("a.npz");
+    Npz.write(npz, Map.of("arr_0", array, "labels", NpyArray.of(new double[2], 2)));
+    for (Path path : List.of(npy, npz)) {
+      try (ImageBlocks blocks = ImageBlocks.open(path, OnBadImage.FAIL)) {
+        assertEquals(4500, blocks.count());
+        for (int time = 0; time < 2; time++) {
+          ByteArrayOutputStream all = new ByteArrayOutputStream();
+          List<Integer> counts = new ArrayList<>();
+          blocks.forEach(
+              block -> {
+                counts.add(block.count());
+                all.writeBytes(block.pixels());
+              });
+          assertTrue(counts.size() > 1, "blocks of " + counts);
+          assertArrayEquals(bytes, all.toByteArray());
+        }
+        assertArrayEquals(bytes, blocks.all().pixels());
+      }
+    }
+  }
+
+  @Test
+  void aDamagedNpzIsRefusedWholeAndInBlocks() throws IOException {
+    Path npz = folder.resolve("a.npz");
+    ByteArrayOutputStream npy = new ByteArrayOutputStream();
+    Npy.write(npy, NpyArray.of(new byte[3 * 16], 1, 4, 4, 3));
+    CRC32 sum = new CRC32();
+    sum.update(npy.toByteArray());
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(npz))) {
+      ZipEntry entry = new ZipEntry("images.npy");
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(npy.size());
+      entry.setCrc(sum.getValue());
+      out.putNextEntry(entry);
+      out.write(npy.toByteArray());
+    }
+    byte[] bytes = Files.readAllBytes(npz);
+    bytes[30 + "images.npy".length() + npy.size() - 1] ^= 1; // the last level: 30 = local header
+    Files.write(npz, bytes);
+    assertTrue(problem(npz).contains("checksum"), problem(npz));
+    try (ImageBlocks blocks = ImageBlocks.open(npz, OnBadImage.FAIL)) {
+      String message =
+          assertThrows(DataProblem.class, () -> blocks.forEach(block -> {})).getMessage();
+      assertTrue(message.contains("a.npz[images]") && message.contains("checksum"), message);
+    }
   }
 
   @Test

@@ -193,6 +193,57 @@ class ResizeTest {
     }
   }
 
+  /**
+   * However the loops are arranged, every number is that of a plain sum in double, from the first
+   * pixel to the last, rounded to float32 between the passes and after them: bit for bit.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void everyNumberIsThatOfAPlainSum(Resize kernel) {
+    int[][] sizes = {{6, 9, 31, 40}, {40, 33, 7, 12}, {5, 30, 17, 11}, {32, 32, 99, 99}};
+    for (int[] size : sizes) {
+      RgbImages image = noise(1, size[0], size[1]);
+      float[] expected = plain(kernel, image, size[2], size[3]);
+      assertArrayEquals(expected, kernel.apply(image, 0, 1, size[2], size[3]));
+      float[] one = new float[image.stride()];
+      for (int i = 0; i < one.length; i++) {
+        one[i] = image.pixels()[i] & 0xff;
+      }
+      assertArrayEquals(expected, kernel.apply(one, size[0], size[1], 3, size[2], size[3]));
+    }
+  }
+
+  private static float[] plain(Resize kernel, RgbImages image, int toHeight, int toWidth) {
+    ResizeWeights across = kernel.weights(image.width(), toWidth);
+    ResizeWeights down = kernel.weights(image.height(), toHeight);
+    float[] wide = new float[image.height() * toWidth * 3];
+    for (int i = 0; i < wide.length; i++) {
+      int x = i / 3 % toWidth;
+      double sum = 0;
+      for (int k = 0; k < across.weights()[x].length; k++) {
+        int column = across.starts()[x] + k;
+        int at = 3 * (i / (3 * toWidth) * image.width() + column) + i % 3;
+        sum += across.weights()[x][k] * (image.pixels()[at] & 0xff);
+      }
+      wide[i] = kernel.wholeLevels() ? (float) level(sum) : (float) sum;
+    }
+    float[] all = new float[toHeight * toWidth * 3];
+    for (int i = 0; i < all.length; i++) {
+      int y = i / (3 * toWidth);
+      double sum = 0;
+      for (int k = 0; k < down.weights()[y].length; k++) {
+        sum +=
+            down.weights()[y][k] * wide[(down.starts()[y] + k) * 3 * toWidth + i % (3 * toWidth)];
+      }
+      all[i] = (float) (kernel.wholeLevels() ? level(sum) : Math.max(0, Math.min(255, sum)));
+    }
+    return all;
+  }
+
+  private static double level(double sum) {
+    return Math.max(0, Math.min(255, Math.floor(sum + 0.5)));
+  }
+
   @Test
   void kernelsAreFoundByName() {
     for (Resize kernel : Resize.values()) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.FeatureSpace;
 import org.touchstone.feature.Features;
+import org.touchstone.image.ImageBlocks;
 import org.touchstone.image.ReadImages;
 import org.touchstone.linalg.Matrix;
 import org.touchstone.metric.Evaluation;
@@ -60,7 +61,13 @@ class FileScoresTest {
     }
 
     @Override
-    public FeatureExtractor open(Extractor extractor, RgbImages all, boolean probabilities) {
+    public ImageBlocks blocks(Path path) {
+      return ImageBlocks.of(read(path).images());
+    }
+
+    @Override
+    public FeatureExtractor open(
+        Extractor extractor, int height, int width, boolean probabilities) {
       boolean clean = extractor.resize().equals(Optional.of(Resize.CLEAN));
       return new FeatureExtractor() {
         @Override
