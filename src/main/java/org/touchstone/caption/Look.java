@@ -23,7 +23,7 @@ public record Look(Colour colour, Brightness brightness) {
     WHITE,
     /** Hardly saturated, value between. */
     GREY,
-    /** Hue within 15 degrees of 0, or below 345 and 15 degrees around. */
+    /** Hue from 345 degrees over 0 to 15. */
     RED,
     /** Orange, and too dark or pale to be called so. */
     BROWN,

@@ -51,7 +51,8 @@ public final class PhotoCaptions {
   private PhotoCaptions() {}
 
   /**
-   * A random caption; two in five say the class alone, the others add colour, brightness or both.
+   * A random caption of the class; two in five say the colour, and half the brightness where there
+   * is a word for it.
    *
    * @param name the class
    * @param look of the image; a brightness without a word is left out

@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
     description = "Computes metrics of your own features, probabilities or images.")
 final class ScoreCommand implements Callable<Integer> {
 
+  /** Words that a remark names. */
+  private static final int WORDS = 10;
+
   @Mixin private CacheOption cache;
 
   @Spec private CommandSpec spec;
@@ -75,6 +78,16 @@ final class ScoreCommand implements Callable<Integer> {
         "what is left out is said. 'all,kid[subset-size=100]' is all, and kid so."
       })
   private String metrics;
+
+  @Option(
+      names = "--captions",
+      paramLabel = "FILE",
+      description = {
+        "Captions of the candidate's images, for clip-score: a .txt with one a line,",
+        "in the images' order; a .csv with the columns file and caption;",
+        "or a .npy of the captions' embeddings, from the network of the features."
+      })
+  private Optional<Path> captions = Optional.empty();
 
   @Mixin private OwnMetrics own;
 
@@ -123,7 +136,7 @@ final class ScoreCommand implements Callable<Integer> {
     FeatureCache features = cache.open();
     ScoreSheet sheet =
         new FileScores(
-                new ScoreFiles(candidate, reference, test),
+                new ScoreFiles(candidate, reference, test, captions),
                 MetricSelection.of(metrics, own.types()),
                 as.map(InputKind::of),
                 pairs,
@@ -144,7 +157,7 @@ final class ScoreCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static List<String> remarks(ScoreSheet sheet) {
+  private List<String> remarks(ScoreSheet sheet) {
     List<String> remarks = new ArrayList<>();
     Map<String, List<String>> byReason = new LinkedHashMap<>();
     sheet
@@ -157,7 +170,25 @@ final class ScoreCommand implements Callable<Integer> {
     for (ScoreRow row : sheet.rows()) {
       row.caution().ifPresent(caution -> remarks.add(row.metric() + ": caution: " + caution));
     }
+    unknownWords(sheet.unknownWords()).ifPresent(remarks::add);
     return remarks;
+  }
+
+  private Optional<String> unknownWords(Map<String, Integer> words) {
+    List<String> named = new ArrayList<>();
+    words.forEach((word, count) -> named.add(count == 1 ? word : word + " (" + count + ")"));
+    String more = named.size() > WORDS ? " and " + (named.size() - WORDS) + " more" : "";
+    return words.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            captions.orElseThrow()
+                + ": left out words that "
+                + extractor
+                + " does not know: "
+                + words.values().stream().mapToInt(Integer::intValue).sum()
+                + ", "
+                + String.join(", ", named.subList(0, Math.min(WORDS, named.size())))
+                + more);
   }
 
   /** Where Touchstone's own networks lie; the launcher says it. */
@@ -186,6 +217,7 @@ final class ScoreCommand implements Callable<Integer> {
     tree.put("scores", scores);
     tree.put("left_out", sheet.leftOut()); // metric and reason
     tree.put("skipped", sheet.skipped()); // file and reason
+    tree.put("unknown_words", sheet.unknownWords()); // of captions, with how often
     return new ObjectMapper().writeValueAsString(tree);
   }
 

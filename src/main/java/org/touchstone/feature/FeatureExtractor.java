@@ -42,6 +42,16 @@ public interface FeatureExtractor extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Its encoder of texts, where it has one.
+   *
+   * @return absent where it reads images only, or where its features are not what texts are
+   *     compared with; it lives as long as this
+   */
+  default Optional<CaptionReader> captionReader() {
+    return Optional.empty();
+  }
+
   /** Frees the network. */
   @Override
   default void close() {}

@@ -23,7 +23,7 @@ import org.touchstone.sample.RgbImages;
  * numbers before the projection. Images of any size reach its 32x32 input through a named resize,
  * in floating point without quantisation.
  */
-public final class MiniClip implements FeatureExtractor {
+public final class MiniClip implements FeatureExtractor, CaptionReader {
 
   /** The id in configurations. */
   public static final String ID = "mini-clip";
@@ -105,6 +105,11 @@ public final class MiniClip implements FeatureExtractor {
     return new Features(space(), vectors, Optional.empty());
   }
 
+  @Override
+  public Optional<CaptionReader> captionReader() {
+    return readout == Readout.EMBEDDING ? Optional.of(this) : Optional.empty();
+  }
+
   /**
    * Embeddings of captions, in the space of the images' embeddings; not normalised.
    *
@@ -112,6 +117,7 @@ public final class MiniClip implements FeatureExtractor {
    * @return one row a caption
    * @throws org.touchstone.problem.DataProblem if a caption has no word that is known, or too many
    */
+  @Override
   public Matrix texts(List<String> captions) {
     Matrix all = Matrix.zeros(captions.size(), net.texts().dimension());
     for (int first = 0; first < captions.size(); first += CAPTIONS) {
@@ -127,12 +133,7 @@ public final class MiniClip implements FeatureExtractor {
     return all;
   }
 
-  /**
-   * The words of a caption that it does not know, and so leaves out.
-   *
-   * @param caption a text
-   * @return the words
-   */
+  @Override
   public List<String> unknownWords(String caption) {
     return net.texts().vocabulary().unknown(caption);
   }

@@ -42,6 +42,11 @@ record StoredExtractor(FeatureStore store, FeatureExtractor network, FeatureReci
   }
 
   @Override
+  public Optional<CaptionReader> captionReader() {
+    return network.captionReader();
+  }
+
+  @Override
   public void close() {
     network.close();
   }

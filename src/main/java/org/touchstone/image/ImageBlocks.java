@@ -111,6 +111,15 @@ public abstract class ImageBlocks implements AutoCloseable {
   }
 
   /**
+   * The images' names within their folder or zip.
+   *
+   * @return them, in the images' order; empty where the images are no files of their own
+   */
+  public List<String> names() {
+    return List.of();
+  }
+
+  /**
    * Hands over all blocks, in order; as often as it is asked to.
    *
    * @param sink takes each; it may keep none of them
@@ -194,6 +203,11 @@ public abstract class ImageBlocks implements AutoCloseable {
     @Override
     public List<SkippedImage> skipped() {
       return listing.skipped();
+    }
+
+    @Override
+    public List<String> names() {
+      return listing.names();
     }
 
     @Override

@@ -63,7 +63,8 @@ public final class ImageFiles {
     if (isContainer(path)) {
       try (ImageContainer container = ImageContainer.open(path)) {
         ImageListing listing = ImageListing.of(container, onBad);
-        return new ReadImages(decode(container, listing.names()), listing.skipped());
+        return new ReadImages(
+            decode(container, listing.names()), listing.skipped(), listing.names());
       }
     }
     return new ReadImages(fromArray(path), List.of());

@@ -53,7 +53,8 @@ record ImageListing(List<String> names, List<SkippedImage> skipped) {
         names.add(all.get(i));
       } else {
         String other = "is " + look.size() + " but most are " + usual + " (height x width)";
-        skipped.add(new SkippedImage(container.where(all.get(i)), look.problem().orElse(other)));
+        String name = all.get(i);
+        skipped.add(new SkippedImage(name, container.where(name), look.problem().orElse(other)));
       }
     }
     if (names.isEmpty()) {

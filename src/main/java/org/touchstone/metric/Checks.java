@@ -45,6 +45,31 @@ public final class Checks {
     }
   }
 
+  static void partners(String name, Rows vectors, String captions, Rows embeddings) {
+    if (embeddings.rows() != vectors.rows()) {
+      throw new DataProblem(
+          captions,
+          "holds "
+              + embeddings.rows()
+              + " captions, and "
+              + name
+              + " has "
+              + vectors.rows()
+              + " images; expected one caption an image, in their order");
+    }
+    if (embeddings.columns() != vectors.columns()) {
+      throw new DataProblem(
+          captions,
+          "has "
+              + embeddings.columns()
+              + " columns, and the features of "
+              + name
+              + " have "
+              + vectors.columns()
+              + "; embeddings of captions and images must come from one network");
+    }
+  }
+
   public static Boolean finite(String where, Rows rows) {
     int step = Math.max(1, BLOCK / Math.max(1, rows.columns()));
     for (int from = 0; from < rows.rows(); from += step) {

@@ -25,7 +25,16 @@ public final class ImageSet {
   private final Optional<Matrix> probabilities;
   private final Optional<Moments> moments;
   private final Optional<RgbImages> images;
+  private final Optional<Captions> captions;
   private final Map<Object, Object> memory = new ConcurrentHashMap<>();
+
+  /**
+   * Embeddings of captions.
+   *
+   * @param name what to call them in an error
+   * @param rows a row an image
+   */
+  private record Captions(String name, Rows rows) {}
 
   /**
    * Images of which features, class probabilities or both are known.
@@ -35,7 +44,13 @@ public final class ImageSet {
    * @param probabilities class probabilities, a row an image; not copied, must not change
    */
   public ImageSet(String name, Optional<Matrix> features, Optional<Matrix> probabilities) {
-    this(name, features.map(rows -> rows), probabilities, Optional.empty(), Optional.empty());
+    this(
+        name,
+        features.map(rows -> rows),
+        probabilities,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private ImageSet(
@@ -43,12 +58,14 @@ public final class ImageSet {
       Optional<Rows> features,
       Optional<Matrix> probabilities,
       Optional<Moments> moments,
-      Optional<RgbImages> images) {
+      Optional<RgbImages> images,
+      Optional<Captions> captions) {
     this.name = name;
     this.features = features;
     this.probabilities = probabilities;
     this.moments = moments;
     this.images = images;
+    this.captions = captions;
   }
 
   /**
@@ -71,7 +88,12 @@ public final class ImageSet {
    */
   public static ImageSet ofRows(String name, Rows features) {
     return new ImageSet(
-        name, Optional.of(features), Optional.empty(), Optional.empty(), Optional.empty());
+        name,
+        Optional.of(features),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -83,7 +105,12 @@ public final class ImageSet {
    */
   public static ImageSet ofImages(String name, RgbImages images) {
     return new ImageSet(
-        name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(images));
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(images),
+        Optional.empty());
   }
 
   /**
@@ -137,7 +164,29 @@ public final class ImageSet {
    */
   public static ImageSet ofMoments(String name, Moments moments) {
     return new ImageSet(
-        name, Optional.empty(), Optional.empty(), Optional.of(moments), Optional.empty());
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(moments),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * The same images with captions, which remembers nothing yet.
+   *
+   * @param called what to call the captions in an error, for example their file's name
+   * @param embeddings a row an image, in the space of the feature vectors; must not change
+   * @return the set
+   */
+  public ImageSet withCaptions(String called, Rows embeddings) {
+    return new ImageSet(
+        name,
+        features,
+        probabilities,
+        moments,
+        images,
+        Optional.of(new Captions(called, embeddings)));
   }
 
   /**
@@ -260,6 +309,34 @@ public final class ImageSet {
     Checks.enough(name, metric, rows.rows(), minimum);
     remember("checked probabilities", () -> Checks.probabilities(name, rows));
     return rows;
+  }
+
+  /**
+   * Whether there are captions.
+   *
+   * @return whether {@link #withCaptions} gave some
+   */
+  public boolean hasCaptions() {
+    return captions.isPresent();
+  }
+
+  /**
+   * The embeddings of the captions, checked, to be read a block at a time.
+   *
+   * @param metric id of the metric that needs them
+   * @param minimum fewest rows
+   * @return finite numbers, a row an image, as many and as wide as the feature vectors
+   * @throws DataProblem if there are none, they are not as many or as wide as the feature vectors,
+   *     or one is not finite; and as {@link #rows}
+   */
+  public Rows captions(String metric, int minimum) {
+    Rows vectors = rows(metric, minimum);
+    Captions found =
+        captions.orElseThrow(
+            () -> new DataProblem(name, "has no captions, which " + metric + " needs"));
+    Checks.partners(name, vectors, found.name(), found.rows());
+    remember("finite captions", () -> Checks.finite(found.name(), found.rows()));
+    return found.rows();
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param minimumCandidates fewest candidate images for these parameters
  * @param minimumReferences fewest reference images for these parameters, 0 without a reference
  * @param minimumHeldOut fewest held-out images for these parameters, 0 where none are needed
+ * @param captions whether it needs embeddings of captions beside the candidate's features
  * @param resize kernel by which images must have reached the network, where the metric insists on
  *     one
  * @param moments which sides may be given as a mean and a covariance alone
@@ -23,6 +24,7 @@ public record Needs(
     int minimumCandidates,
     int minimumReferences,
     int minimumHeldOut,
+    boolean captions,
     Optional<String> resize,
     Moments moments) {
 
@@ -63,6 +65,7 @@ public record Needs(
         minimumCandidates,
         minimumReferences,
         0,
+        false,
         Optional.empty(),
         Moments.NEITHER);
   }
@@ -75,7 +78,7 @@ public record Needs(
    */
   public static Needs featuresAlone(int minimumCandidates) {
     return new Needs(
-        Input.FEATURES, false, false, minimumCandidates, 0, 0, Optional.empty(), Moments.NEITHER);
+        Input.FEATURES, false, false, minimumCandidates, 0, 0, false, Optional.empty(), Moments.NEITHER);
   }
 
   /**
@@ -92,6 +95,7 @@ public record Needs(
         minimumCandidates,
         0,
         0,
+        false,
         Optional.empty(),
         Moments.NEITHER);
   }
@@ -111,6 +115,7 @@ public record Needs(
         minimumCandidates,
         minimumReferences,
         0,
+        false,
         Optional.empty(),
         Moments.NEITHER);
   }
@@ -123,7 +128,7 @@ public record Needs(
    */
   public static Needs pairs(int minimum) {
     return new Needs(
-        Input.PAIRS, true, false, minimum, minimum, 0, Optional.empty(), Moments.NEITHER);
+        Input.PAIRS, true, false, minimum, minimum, 0, false, Optional.empty(), Moments.NEITHER);
   }
 
   /**
@@ -134,7 +139,26 @@ public record Needs(
    */
   public Needs withHeldOut(int minimum) {
     return new Needs(
-        input, reference, true, minimumCandidates, minimumReferences, minimum, resize, moments);
+        input, reference, true, minimumCandidates, minimumReferences, minimum, captions, resize, moments);
+  }
+
+  /**
+   * The same with captions: the candidate's images have an embedding of a text each, in the space
+   * of their features.
+   *
+   * @return the needs
+   */
+  public Needs withCaptions() {
+    return new Needs(
+        input,
+        reference,
+        heldOut,
+        minimumCandidates,
+        minimumReferences,
+        minimumHeldOut,
+        true,
+        resize,
+        moments);
   }
 
   /**
@@ -151,6 +175,7 @@ public record Needs(
         minimumCandidates,
         minimumReferences,
         minimumHeldOut,
+        captions,
         Optional.of(kernel),
         moments);
   }
@@ -169,6 +194,7 @@ public record Needs(
         minimumCandidates,
         minimumReferences,
         minimumHeldOut,
+        captions,
         resize,
         sides);
   }

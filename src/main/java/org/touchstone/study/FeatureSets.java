@@ -60,30 +60,23 @@ record FeatureSets(
     boolean classes =
         config.metrics().stream()
             .anyMatch(choice -> choice.metric().needs().input() == Needs.Input.PROBABILITIES);
+    Optional<FigureCaptions> figures = FigureCaptions.of(config);
     try (Progress progress = starter.start("features", images * config.extractors().size())) {
       for (Extractor extractor : config.extractors()) {
         progress.note(extractor.label() + " " + extractor.resizeId());
         try (FeatureExtractor network =
             cache.through(open(extractor, reference.space(), classes))) {
+          Optional<FigureCaptions.Embedded> captions =
+              figures.flatMap(words -> words.through(network));
+          Seen seen = new Seen(network, palette, captions, progress);
           Map<String, ImageSet> byName = new LinkedHashMap<>();
-          ImageSet truth = set("reference", network, reference.toRgb(palette), progress);
+          ImageSet truth = seen.set("reference", reference);
           Optional<ImageSet> test =
               tested
-                  ? Optional.of(
-                      set(
-                          "test",
-                          network,
-                          images(truthSamples.test().samples()).toRgb(palette),
-                          progress))
+                  ? Optional.of(seen.set("test", images(truthSamples.test().samples())))
                   : Optional.empty();
           for (CandidateSamples candidate : candidates) {
-            byName.put(
-                candidate.name(),
-                set(
-                    candidate.name(),
-                    network,
-                    images(candidate.images()).toRgb(palette),
-                    progress));
+            byName.put(candidate.name(), seen.set(candidate.name(), images(candidate.images())));
           }
           // pixels of another size than the candidates' would be another space
           Optional<ImageSet> real =
@@ -123,6 +116,26 @@ record FeatureSets(
 
   private static FeatureExtractor open(Extractor choice, Space space, boolean probabilities) {
     return Catalogue.extractor(choice).open(choice, space.height(), space.width(), probabilities);
+  }
+
+  /**
+   * How images of the world are seen.
+   *
+   * @param network through which extractor
+   * @param palette their colours
+   * @param captions what is said of them, where a metric reads it and the extractor too
+   * @param progress hears of images done
+   */
+  private record Seen(
+      FeatureExtractor network,
+      Palette palette,
+      Optional<FigureCaptions.Embedded> captions,
+      Progress progress) {
+
+    ImageSet set(String name, TokenImages images) {
+      ImageSet set = FeatureSets.set(name, network, images.toRgb(palette), progress);
+      return captions.map(words -> words.of(set, images)).orElse(set);
+    }
   }
 
   private static ImageSet set(

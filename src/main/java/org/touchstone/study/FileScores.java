@@ -22,7 +22,7 @@ import org.touchstone.study.ScoreInputs.Form;
 /**
  * Metrics of a user's own files.
  *
- * @param files candidate, reference and held-out images
+ * @param files candidate, reference and held-out images, and the candidate's captions
  * @param selection what to compute
  * @param as what the rows of matrices are; empty to tell from the file
  * @param pairs whether the first image of the candidate belongs to the first of the reference and
@@ -38,7 +38,8 @@ public record FileScores(
   /**
    * Reads the files and computes the metrics. What the command line gets wrong is found before
    * anything is extracted or computed, and so are too few images. A file that no metric needs is
-   * not read where metrics are named.
+   * not read where metrics are named. A metric that reads the captions that were given counts as
+   * named.
    *
    * @param images where images come from
    * @return the scores, and what was left out
@@ -49,28 +50,30 @@ public record FileScores(
    */
   public ScoreSheet compute(ImageInputs images) {
     files.all().forEach(ScoreInputs::requireExisting);
+    files.captions().ifPresent(ScoreInputs::requireExisting);
     List<Metric> metrics = selection.metrics();
-    metrics.stream().filter(selection::requires).forEach(files::requireNamed);
+    metrics.stream().filter(this::requires).forEach(files::requireNamed);
     try (ScoreInputs inputs = new ScoreInputs(as, images)) {
       return compute(images, inputs, metrics);
     }
   }
 
   private ScoreSheet compute(ImageInputs images, ScoreInputs inputs, List<Metric> metrics) {
+    CandidateCaptions captions = new CandidateCaptions(files, inputs, images);
     if (selection.leavesOut()) {
       files.all().forEach(inputs::count); // a damaged file is an error, not 30 metrics left out
     }
     Map<Metric, Problem> obstacles = new LinkedHashMap<>();
     List<Job> jobs = new ArrayList<>();
     for (Metric metric : metrics) {
-      orLeaveOut(metric, obstacles, () -> jobs.add(job(metric, inputs, images)));
+      orLeaveOut(metric, obstacles, () -> jobs.add(job(metric, inputs, images, captions)));
     }
     if (jobs.stream().anyMatch(job -> job.metric().needs().input() == Needs.Input.PROBABILITIES)) {
       inputs.wantProbabilities();
     }
     List<ScoreRow> rows = new ArrayList<>();
     for (Job job : jobs) {
-      Evaluation evaluation = evaluation(job, inputs);
+      Evaluation evaluation = evaluation(job, inputs, captions);
       requireSound(job.metric(), evaluation);
       orLeaveOut(job.metric(), obstacles, () -> rows.addAll(scores(job, evaluation)));
     }
@@ -88,7 +91,12 @@ public record FileScores(
             .distinct()
             .flatMap(path -> SkippedFile.of(inputs.skipped(path)).stream())
             .toList();
-    return new ScoreSheet(rows, leftOut, skipped);
+    return new ScoreSheet(rows, leftOut, skipped, captions.unknownWords());
+  }
+
+  /** Whether a metric was named, itself or by the captions that only it can use. */
+  private boolean requires(Metric metric) {
+    return selection.requires(metric) || metric.needs().captions() && files.captions().isPresent();
   }
 
   /** Lets a metric that was named fail, and remembers why another cannot be computed. */
@@ -96,7 +104,7 @@ public record FileScores(
     try {
       work.run();
     } catch (Problem problem) {
-      if (selection.requires(metric)) {
+      if (requires(metric)) {
         throw problem;
       }
       obstacles.put(metric, problem);
@@ -115,7 +123,8 @@ public record FileScores(
         : new DataProblem("metrics", message);
   }
 
-  private Job job(Metric metric, ScoreInputs inputs, ImageInputs images) {
+  private Job job(
+      Metric metric, ScoreInputs inputs, ImageInputs images, CandidateCaptions captions) {
     Needs needs = metric.needs();
     files.requireNamed(metric);
     if (needs.input() == Needs.Input.PAIRS && !pairs && !selection.requires(metric)) {
@@ -139,6 +148,9 @@ public record FileScores(
             extracts ? Optional.of(images.extractorFor(metric)) : Optional.empty(),
             extracts ? Optional.of(images.label(metric)) : Optional.empty());
     files.requireCounts(metric, inputs);
+    if (needs.captions()) {
+      captions.prepare(metric, job.extractor());
+    }
     if (needs.input() == Needs.Input.PAIRS) {
       files.read(metric).forEach(path -> requirePartners(metric, path, inputs.skipped(path)));
     }
@@ -158,10 +170,11 @@ public record FileScores(
     }
   }
 
-  private Evaluation evaluation(Job job, ScoreInputs inputs) {
+  private Evaluation evaluation(Job job, ScoreInputs inputs, CandidateCaptions captions) {
     Needs needs = job.metric().needs();
+    ImageSet candidate = set(files.candidate(), job, inputs);
     return new Evaluation(
-        set(files.candidate(), job, inputs),
+        needs.captions() ? captions.with(candidate, job.extractor()) : candidate,
         files.reference().filter(path -> needs.reference()).map(path -> set(path, job, inputs)),
         files.test().filter(path -> needs.heldOut()).map(path -> set(path, job, inputs)),
         new SeedTree(seed));

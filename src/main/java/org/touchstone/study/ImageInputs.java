@@ -43,6 +43,16 @@ public interface ImageInputs {
   String label(Metric metric);
 
   /**
+   * Whether an extractor embeds captions where it embeds images.
+   *
+   * @param extractor one that {@link #extractorFor} gave
+   * @return whether, once open, it has a caption reader
+   */
+  default boolean readsCaptions(Extractor extractor) {
+    return CaptionReaders.include(extractor);
+  }
+
+  /**
    * Opens an extractor.
    *
    * @param extractor what to open

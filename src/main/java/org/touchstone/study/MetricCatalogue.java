@@ -2,6 +2,7 @@ package org.touchstone.study;
 
 import java.util.List;
 import org.touchstone.metric.Metric;
+import org.touchstone.metric.caption.ClipScore;
 import org.touchstone.metric.classifier.ClassifierTwoSampleTest;
 import org.touchstone.metric.diversity.VendiScore;
 import org.touchstone.metric.frechet.CleanFrechetDistance;
@@ -167,6 +168,11 @@ final class MetricCatalogue {
               ClassifierTwoSampleTest.class,
               "Lopez-Paz and Oquab 2017, arXiv:1610.06545",
               "accuracy of a classifier that tells candidate from reference"),
+          metric(
+              "clip-score",
+              ClipScore.class,
+              "Hessel et al. 2021, arXiv:2104.08718",
+              "cosine of images' and their captions' embeddings, times 100"),
           metric(
               "mse",
               MeanSquaredError.class,

@@ -34,9 +34,12 @@ final class MetricScores {
       SeedTree seeds,
       List<List<ScoredModel>> found) {
 
-    /** Real images are not the truth's, so that only metrics without a reference look at them. */
+    /**
+     * Real images are not the truth's, so that only metrics without a reference look at them; and
+     * nobody knows their captions.
+     */
     boolean judges(ImageSet judged) {
-      return !metric.needs().reference() || !set.isReal(judged);
+      return !(metric.needs().reference() || metric.needs().captions()) || !set.isReal(judged);
     }
   }
 
@@ -103,6 +106,7 @@ final class MetricScores {
         .filter(set -> selected.contains(set.extractor()))
         .filter(
             set -> metric.needs().input() != Needs.Input.PROBABILITIES || set.givesProbabilities())
+        .filter(set -> !metric.needs().captions() || set.reference().hasCaptions())
         .toList();
   }
 

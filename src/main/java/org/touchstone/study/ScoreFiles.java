@@ -19,8 +19,21 @@ import org.touchstone.study.ScoreInputs.Form;
  * @param candidate the candidate's file
  * @param reference the truth's file, where one was named
  * @param test the file of held-out images of the truth, where one was named
+ * @param captions the file of the candidate's captions, where one was named
  */
-public record ScoreFiles(Path candidate, Optional<Path> reference, Optional<Path> test) {
+public record ScoreFiles(
+    Path candidate, Optional<Path> reference, Optional<Path> test, Optional<Path> captions) {
+
+  /**
+   * Files without captions.
+   *
+   * @param candidate the candidate's file
+   * @param reference the truth's file, where one was named
+   * @param test the file of held-out images of the truth, where one was named
+   */
+  public ScoreFiles(Path candidate, Optional<Path> reference, Optional<Path> test) {
+    this(candidate, reference, test, Optional.empty());
+  }
 
   /** One of the files, as a metric reads it. */
   private record Side(
@@ -46,7 +59,7 @@ public record ScoreFiles(Path candidate, Optional<Path> reference, Optional<Path
     return sides(metric.needs()).stream().map(Side::path).toList();
   }
 
-  /** All files that were named. */
+  /** All files of images or what stands for them that were named. */
   List<Path> all() {
     List<Path> all = new ArrayList<>(List.of(candidate));
     reference.ifPresent(all::add);
@@ -69,6 +82,11 @@ public record ScoreFiles(Path candidate, Optional<Path> reference, Optional<Path
       throw new ParameterProblem(
           metric.id(),
           "needs images that the candidate was not trained on, found none; add --test FILE");
+    }
+    if (metric.needs().captions() && captions.isEmpty()) {
+      throw new ParameterProblem(
+          metric.id(),
+          "compares the candidate's images with their captions, found none; add --captions FILE");
     }
   }
 

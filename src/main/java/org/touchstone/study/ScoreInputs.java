@@ -176,7 +176,7 @@ final class ScoreInputs implements AutoCloseable {
       return;
     }
     try (blocks) {
-      pixels.put(path, new ReadImages(blocks.all(), blocks.skipped()));
+      pixels.put(path, new ReadImages(blocks.all(), blocks.skipped(), blocks.names()));
     }
   }
 
@@ -187,6 +187,17 @@ final class ScoreInputs implements AutoCloseable {
   /** The images of a path, all in memory, read once. */
   RgbImages read(Path path) {
     return pixels.computeIfAbsent(path, images::read).images();
+  }
+
+  /**
+   * The images' names within the folder or zip that a path is, in their order.
+   *
+   * @param path an existing path that holds images
+   * @return the names; none where the images are no files of their own
+   */
+  List<String> names(Path path) {
+    ready(path);
+    return isLarge(path) ? large.get(path).names() : pixels.get(path).names();
   }
 
   /** The files that were left out of the images of a path; none if it was not read as images. */
@@ -237,19 +248,23 @@ final class ScoreInputs implements AutoCloseable {
   }
 
   private Features whole(Path path, Extractor extractor) {
-    RgbImages read = read(path);
-    try (FeatureExtractor network =
-        images.open(extractor, read.height(), read.width(), probabilities)) {
-      return network.extract(read);
+    try (FeatureExtractor network = open(path, extractor)) {
+      return network.extract(read(path));
     }
   }
 
   private Features inBlocks(Path path, Extractor extractor) {
-    ImageBlocks blocks = large.get(path);
-    try (FeatureExtractor network =
-        images.open(extractor, blocks.height(), blocks.width(), probabilities)) {
-      return BlockFeatures.of(blocks, network);
+    try (FeatureExtractor network = open(path, extractor)) {
+      return BlockFeatures.of(large.get(path), network);
     }
+  }
+
+  /** An extractor as the images of a path need it, to be closed. */
+  FeatureExtractor open(Path path, Extractor extractor) {
+    ready(path);
+    int height = isLarge(path) ? large.get(path).height() : read(path).height();
+    int width = isLarge(path) ? large.get(path).width() : read(path).width();
+    return images.open(extractor, height, width, probabilities);
   }
 
   @Override

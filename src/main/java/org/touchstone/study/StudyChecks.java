@@ -16,6 +16,7 @@ final class StudyChecks {
   static List<Check> all() {
     return List.of(
         new MetricCheck(),
+        new CaptionCheck(),
         new CommandCheck(),
         StudyChecks::deviceIsThere,
         new TruthCheck(),

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.touchstone.linalg.Arithmetic;
 import org.touchstone.linalg.Matrix;
+import org.touchstone.metric.caption.ClipScore;
 import org.touchstone.metric.classifier.ClassifierTwoSampleTest;
 import org.touchstone.metric.classifier.ClassifierTwoSampleTest.Kind;
 import org.touchstone.metric.diversity.VendiScore;
@@ -114,6 +115,8 @@ class MetricContractTest {
         new Contract(new FeatureLikelihoodScore(), 60, 20, false),
         // exact copies of the fitted images: without bound
         new Contract(new FeatureLikelihoodDivergence(), 1e30, 1e30, false),
+        new Contract(new ClipScore(), Double.NaN, 0, true),
+        new Contract(new ClipScore(2.5), Double.NaN, 0, true),
         new Contract(new ClassifierTwoSampleTest(), 0.45, 0.15, false),
         new Contract(new ClassifierTwoSampleTest(Kind.NEIGHBOURS, 1, 0), 0.45, 0.15, false));
   }
@@ -149,9 +152,22 @@ class MetricContractTest {
   }
 
   private static ImageSet set(String name, Metric metric, Matrix rows) {
+    if (metric.needs().captions()) {
+      return ImageSet.ofFeatures(name, rows).withCaptions(name, backwards(rows));
+    }
     return metric.needs().input() == Needs.Input.FEATURES
         ? ImageSet.ofFeatures(name, rows)
         : ImageSet.ofProbabilities(name, rows);
+  }
+
+  /** A caption of its own for every image: the columns in the other order. */
+  private static Matrix backwards(Matrix rows) {
+    double[] values = rows.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      int column = i % rows.columns();
+      values[i] = rows.values()[i - column + rows.columns() - 1 - column];
+    }
+    return new Matrix(rows.rows(), rows.columns(), values);
   }
 
   private static Estimate score(Metric metric, Matrix reference, Matrix candidate) {

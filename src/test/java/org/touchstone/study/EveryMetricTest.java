@@ -224,13 +224,20 @@ class EveryMetricTest {
   private static Evaluation evaluation(Metric metric, Sets sets) {
     List<ImageSet> made = new ArrayList<>();
     for (int i = 0; i < NAMES.size(); i++) {
-      made.add(set(metric.needs().input(), NAMES.get(i), sets.rows().get(i)));
+      Matrix rows = sets.rows().get(i);
+      ImageSet set = set(metric.needs().input(), NAMES.get(i), rows);
+      // captions that have nothing to do with the images
+      made.add(metric.needs().captions() ? set.withCaptions(NAMES.get(i), captions(rows)) : set);
     }
     return new Evaluation(
         made.get(0),
         Optional.of(made.get(1)).filter(set -> metric.needs().reference()),
         Optional.of(made.get(2)).filter(set -> metric.needs().heldOut()),
         new SeedTree(1));
+  }
+
+  private static Matrix captions(Matrix rows) {
+    return Sets.drawn(rows.rows(), rows.columns()).rows().get(2);
   }
 
   private static ImageSet set(Input input, String name, Matrix rows) {

@@ -66,6 +66,7 @@ public record CommandMetric(
         1,
         reference ? 1 : 0,
         heldOut ? 1 : 0,
+        false,
         Optional.empty(),
         Needs.Moments.NEITHER);
   }
