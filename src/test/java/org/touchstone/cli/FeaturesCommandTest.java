@@ -158,7 +158,10 @@ class FeaturesCommandTest {
     String[] words = {"features", path("real.npy"), "--out", path("f.npy"), "--with"};
     Captured run = Captured.run(joined(words, "nope"));
     assertEquals(2, run.status());
-    assertTrue(run.err().contains("known: mini-inception, mini-clip, mini-clip-control, pixels, inception-v3"), run.err());
+    assertTrue(
+        run.err()
+            .contains("known: mini-inception, mini-clip, mini-clip-control, pixels, inception-v3"),
+        run.err());
     assertTrue(Captured.run(joined(words, "vector")).err().contains("sees samples of densities"));
   }
 
