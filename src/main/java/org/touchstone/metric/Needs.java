@@ -78,7 +78,15 @@ public record Needs(
    */
   public static Needs featuresAlone(int minimumCandidates) {
     return new Needs(
-        Input.FEATURES, false, false, minimumCandidates, 0, 0, false, Optional.empty(), Moments.NEITHER);
+        Input.FEATURES,
+        false,
+        false,
+        minimumCandidates,
+        0,
+        0,
+        false,
+        Optional.empty(),
+        Moments.NEITHER);
   }
 
   /**
@@ -139,7 +147,15 @@ public record Needs(
    */
   public Needs withHeldOut(int minimum) {
     return new Needs(
-        input, reference, true, minimumCandidates, minimumReferences, minimum, captions, resize, moments);
+        input,
+        reference,
+        true,
+        minimumCandidates,
+        minimumReferences,
+        minimum,
+        captions,
+        resize,
+        moments);
   }
 
   /**

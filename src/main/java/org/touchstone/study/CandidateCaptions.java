@@ -107,8 +107,7 @@ final class CandidateCaptions {
    * @return both
    */
   ImageSet with(ImageSet set, Optional<Extractor> extractor) {
-    return set.withCaptions(
-        files.captions().orElseThrow().toString(), embeddings.get(extractor));
+    return set.withCaptions(files.captions().orElseThrow().toString(), embeddings.get(extractor));
   }
 
   /**

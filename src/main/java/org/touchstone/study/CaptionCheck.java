@@ -87,8 +87,7 @@ final class CaptionCheck implements Check {
     if (!readable(truth).map(FigureWorld::is).orElse(false)) {
       return false;
     }
-    Vocabulary words =
-        Vocabulary.of(String.join(" ", MiniClip.words(ModelFile.read(file), file)));
+    Vocabulary words = Vocabulary.of(String.join(" ", MiniClip.words(ModelFile.read(file), file)));
     List<String> unknown =
         new FigureCaptions(FigureWorld.read(truth))
             .texts().stream()

@@ -74,9 +74,7 @@ class LookTest {
       for (int green = 0; green < 256; green += 3) {
         for (int blue = 0; blue < 256; blue += 5) {
           assertEquals(
-              slow(red, green, blue),
-              Colour.of(red, green, blue),
-              red + " " + green + " " + blue);
+              slow(red, green, blue), Colour.of(red, green, blue), red + " " + green + " " + blue);
         }
       }
     }
@@ -143,7 +141,8 @@ class LookTest {
         Brightness.MEDIUM, look(0, 0, 255, 0, 0, 255, 0, 0, 255, 0, 0, 255, 0).brightness());
     assertEquals(Brightness.DARK, look(0, 0, 0, 255, 0, 0, 255, 0, 0, 255, 0, 0, 255).brightness());
     assertEquals(
-        Brightness.BRIGHT, look(0, 255, 255, 0, 255, 255, 0, 255, 255, 0, 255, 255, 0).brightness());
+        Brightness.BRIGHT,
+        look(0, 255, 255, 0, 255, 255, 0, 255, 255, 0, 255, 255, 0).brightness());
   }
 
   @Test

@@ -48,8 +48,7 @@ class VocabularyTest {
 
   @Test
   void aWordStandsOnce() {
-    ParameterProblem problem =
-        assertThrows(ParameterProblem.class, () -> Vocabulary.of("a red a"));
+    ParameterProblem problem = assertThrows(ParameterProblem.class, () -> Vocabulary.of("a red a"));
     assertTrue(problem.getMessage().contains("a word is listed twice"), problem.getMessage());
   }
 }

@@ -290,7 +290,10 @@ class ScoreCaptionsTest {
     String rows = npy("rows.npy", embeddings()[1].slice(0, 3));
     refused(
         1,
-        rows + ": holds 3 captions, and " + images() + " holds 5 images; expected one an image, in"
+        rows
+            + ": holds 3 captions, and "
+            + images()
+            + " holds 5 images; expected one an image, in"
             + " their order",
         score(images(), rows, "--metrics", "clip-score"));
     String empty = text("empty.txt", "a", " ", "a", "a", "a");
@@ -304,9 +307,7 @@ class ScoreCaptionsTest {
   void theNamesOfATableAreThoseOfTheImages() throws IOException {
     String missing = text("m.csv", "file,caption", "a/1.png,a", "a/2.png,a", "c.png,a");
     refused(
-        1,
-        missing + ": has no caption of b/1.png, d.png of " + images(),
-        score(images(), missing));
+        1, missing + ": has no caption of b/1.png, d.png of " + images(), score(images(), missing));
     String surplus = text("s.csv", "file,caption", "a/1.pgn,a");
     refused(
         1,
@@ -326,7 +327,8 @@ class ScoreCaptionsTest {
         score(images(), unquoted));
     String header = text("h.csv", "name,text", "a/1.png,a");
     refused(
-        1, header + ": has the columns [name, text], expected file and caption",
+        1,
+        header + ": has the columns [name, text], expected file and caption",
         score(images(), header));
     String blank = text("b.csv", "file,caption", "a/1.png,");
     refused(1, blank + ":2: has no caption; every image needs one", score(images(), blank));
@@ -367,13 +369,7 @@ class ScoreCaptionsTest {
               + label
               + " does not; choose mini-clip, or give a .npy of the captions' embeddings",
           Captured.run(
-              "score",
-              "--candidate",
-              images(),
-              "--features",
-              extractor,
-              "--captions",
-              lines()));
+              "score", "--candidate", images(), "--features", extractor, "--captions", lines()));
     }
     String features = npy("vectors.npy", embeddings()[0]);
     refused(

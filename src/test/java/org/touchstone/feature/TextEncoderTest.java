@@ -67,8 +67,7 @@ class TextEncoderTest {
     // wider than a fresh start, so that every layer counts
     List<ParameterSpec> specs =
         MiniClip.specs(RECIPE, NOWHERE).stream()
-            .map(
-                s -> new ParameterSpec(s.name(), 0.4, s.constant(), s.trained(), s.shape()))
+            .map(s -> new ParameterSpec(s.name(), 0.4, s.constant(), s.trained(), s.shape()))
             .toList();
     parameters = Parameters.initialise(specs, new SeedTree(1));
     clip = MiniClip.of(RECIPE, NOWHERE, parameters, Resize.CLEAN);
@@ -84,8 +83,7 @@ class TextEncoderTest {
   }
 
   private static double[] row(Matrix rows, int row) {
-    return Arrays.copyOfRange(
-        rows.values(), row * rows.columns(), (row + 1) * rows.columns());
+    return Arrays.copyOfRange(rows.values(), row * rows.columns(), (row + 1) * rows.columns());
   }
 
   @Test
@@ -142,8 +140,7 @@ class TextEncoderTest {
   void unknownWordsCapitalsAndSignsAreLeftOut() {
     double[] plain = embedding("a red disc at the top");
     assertArrayEquals(plain, embedding("A shiny RED disc, at the very top!"));
-    assertEquals(
-        List.of("shiny", "very"), clip.unknownWords("A shiny RED disc, at the very top!"));
+    assertEquals(List.of("shiny", "very"), clip.unknownWords("A shiny RED disc, at the very top!"));
     assertEquals(List.of(), clip.unknownWords("a red disc"));
   }
 
@@ -153,8 +150,7 @@ class TextEncoderTest {
     assertEquals(clip.space().dimension(), embedding(fifteen).length);
     // only known ones count
     assertArrayEquals(embedding(fifteen), embedding(fifteen + " zebra"));
-    DataProblem problem =
-        assertThrows(DataProblem.class, () -> embedding(fifteen + " disc"));
+    DataProblem problem = assertThrows(DataProblem.class, () -> embedding(fifteen + " disc"));
     assertEquals(
         "caption '" + fifteen + " disc': has 16 words, mini-clip reads up to 15",
         problem.getMessage());
@@ -181,8 +177,7 @@ class TextEncoderTest {
         MiniClip pooled = MiniClip.load(file, Resize.CLEAN, Readout.POOLED)) {
       Matrix expected = clip.texts(List.of("a red disc"));
       CaptionReader reader = embedding.captionReader().orElseThrow();
-      assertArrayEquals(
-          expected.values(), reader.texts(List.of("a red disc")).values());
+      assertArrayEquals(expected.values(), reader.texts(List.of("a red disc")).values());
       assertEquals(Optional.empty(), pooled.captionReader());
       FeatureStore store = new FeatureStore(folder.resolve("store"), "here");
       assertTrue(store.through(embedding).captionReader().isPresent());
@@ -194,7 +189,6 @@ class TextEncoderTest {
   void headsDivideTheWidth() {
     assertThrows(
         ParameterProblem.class,
-        () ->
-            new TextEncoder(org.touchstone.caption.Vocabulary.of("a"), 12, 1, 5, 4));
+        () -> new TextEncoder(org.touchstone.caption.Vocabulary.of("a"), 12, 1, 5, 4));
   }
 }

@@ -67,13 +67,7 @@ class CaptionedStudyTest {
     network("clip", "a red blue disc ring at the in middle top left right bottom");
     network("small", "a red blue disc at the in middle top left right");
     Sampler.draw(
-        folder.resolve("truth.yaml"),
-        130,
-        1,
-        0,
-        false,
-        folder.resolve("test.npz"),
-        Silence::start);
+        folder.resolve("truth.yaml"), 130, 1, 0, false, folder.resolve("test.npz"), Silence::start);
   }
 
   private static void world(String name, String shapes, String noise) throws IOException {
@@ -100,8 +94,7 @@ class CaptionedStudyTest {
   }
 
   private static Path study(String text) throws IOException {
-    return Files.writeString(
-        folder.resolve("study.yaml"), text.replace("DIR", folder.toString()));
+    return Files.writeString(folder.resolve("study.yaml"), text.replace("DIR", folder.toString()));
   }
 
   /** The score of images with these captions, by way of the classes that users have. */
@@ -137,7 +130,8 @@ class CaptionedStudyTest {
         rows.put(cells[0], cells);
       }
     }
-    assertEquals(List.of("q-discs", "q-noise", "q-noisy", "q-other", "truth"), List.copyOf(rows.keySet()));
+    assertEquals(
+        List.of("q-discs", "q-noise", "q-noisy", "q-other", "truth"), List.copyOf(rows.keySet()));
     // columns as the README has them
     String[] truth = rows.get("truth");
     assertEquals("40", truth[12]); // count
@@ -150,8 +144,7 @@ class CaptionedStudyTest {
         MiniClip.load(folder.resolve("clip.yaml"), Resize.LEGACY, Readout.EMBEDDING)) {
       Estimate expected = score(clip, world, images, captions(world, images));
       assertEquals(expected.value(), Double.parseDouble(truth[8]), 1e-9);
-      assertEquals(
-          expected.standardError().orElseThrow(), Double.parseDouble(truth[9]), 1e-9);
+      assertEquals(expected.standardError().orElseThrow(), Double.parseDouble(truth[9]), 1e-9);
     }
     assertTrue(Files.readString(run.resolve("details.csv")).contains("unclamped"));
     assertTrue(
@@ -166,8 +159,7 @@ class CaptionedStudyTest {
   @Test
   void theShippedNetworkTellsTheRightCaptionsFromOthers() {
     FigureWorld world = FigureWorld.read(Path.of("synthetic", "templates", "truth.yaml"));
-    TokenImages images =
-        world.mixture().draw(200, Uniforms.independent(new SeedTree(5))).samples();
+    TokenImages images = world.mixture().draw(200, Uniforms.independent(new SeedTree(5))).samples();
     List<String> right = captions(world, images);
     List<String> wrong = new ArrayList<>(right.subList(1, right.size()));
     wrong.add(right.get(0));

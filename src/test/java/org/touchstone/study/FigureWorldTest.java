@@ -129,11 +129,9 @@ class FigureWorldTest {
         Files.writeString(
             folder.resolve("box.yaml"), "name: box\nfamily: box\narchitecture: {dimension: 2}\n");
     assertFalse(FigureWorld.is(ModelFile.read(file)));
-    ParameterProblem problem =
-        assertThrows(ParameterProblem.class, () -> FigureWorld.read(file));
+    ParameterProblem problem = assertThrows(ParameterProblem.class, () -> FigureWorld.read(file));
     assertEquals(
-        file
-            + ": is of family 'box', whose images nobody can put into words; expected templates",
+        file + ": is of family 'box', whose images nobody can put into words; expected templates",
         problem.getMessage());
     assertTrue(FigureWorld.is(ModelFile.read(SHIPPED.resolve("truth.yaml"))));
   }

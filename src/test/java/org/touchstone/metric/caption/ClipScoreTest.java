@@ -63,9 +63,9 @@ class ClipScoreTest {
   /**
    * By NumPy 2.4.6 in double: with {@code c} the inner products of rows divided by their {@code
    * numpy.linalg.norm}, {@code s = numpy.clip(100 * c, 0, None)}; {@code s.mean()}, {@code
-   * s.std(ddof=1) / sqrt(240)}, {@code 2.5 * numpy.clip(c, 0, None).mean()} as the paper's code, and
-   * {@code max((100 * c).mean(), 0)}, torchmetrics' formula. Sums of 240 and 24 numbers differ by
-   * their order in the last digits only.
+   * s.std(ddof=1) / sqrt(240)}, {@code 2.5 * numpy.clip(c, 0, None).mean()} as the paper's code,
+   * and {@code max((100 * c).mean(), 0)}, torchmetrics' formula. Sums of 240 and 24 numbers differ
+   * by their order in the last digits only.
    */
   @Test
   void valuesAreThoseOfNumpy() {
@@ -95,8 +95,7 @@ class ClipScoreTest {
   @Test
   void oneImageHasNoStandardError() {
     assertEquals(
-        OptionalDouble.empty(),
-        score(USUAL, row(1, 2), row(2, 1)).estimate().standardError());
+        OptionalDouble.empty(), score(USUAL, row(1, 2), row(2, 1)).estimate().standardError());
   }
 
   /** 80 draws know their spread to 1/sqrt(160) = 8 %; the band is some three of that. */
@@ -144,8 +143,7 @@ class ClipScoreTest {
         refusal(row(1, 2), row(1, 2, 3)));
     assertTrue(
         refusal(row(1, 2), row(1, Double.NaN)).startsWith("captions.npy: row 0, column 1 is NaN"));
-    assertTrue(
-        refusal(row(1, Double.NaN), row(1, 2)).startsWith("images: row 0, column 1 is NaN"));
+    assertTrue(refusal(row(1, Double.NaN), row(1, 2)).startsWith("images: row 0, column 1 is NaN"));
     ImageSet plain = ImageSet.ofFeatures("images", two);
     assertEquals(
         "images: has no captions, which clip-score needs",
