@@ -24,10 +24,11 @@ final class PackageTable {
     row("stat", "linalg", "random");
     row("sample");
     row("image", "sample");
+    row("caption", "sample");
     row("network", "sample", "random", "stat");
     row("density", "network", "sample", "image", "stat", "linalg", "random");
     row("divergence", "density", "stat");
-    row("feature", "network", "image", "sample", "stat", "linalg");
+    row("feature", "network", "caption", "image", "sample", "stat", "linalg");
     row("metric", "feature", "image", "sample", "stat", "linalg", "random");
     row("normality", "feature", "stat", "linalg", "random");
     row("agreement", "stat", "random");

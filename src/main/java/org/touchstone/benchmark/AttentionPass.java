@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.touchstone.density.autoregressive.Attention;
+import org.touchstone.network.Attention;
 import org.touchstone.network.BackwardPass;
 import org.touchstone.network.Scaled;
 import org.touchstone.network.TorchEngine;

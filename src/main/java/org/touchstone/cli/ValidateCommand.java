@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.study.MetricTypes;
+import org.touchstone.study.StudyCautions;
 import org.touchstone.study.StudyFile;
 import org.touchstone.study.yaml.Complaints;
 import picocli.CommandLine.Command;
@@ -49,9 +50,12 @@ final class ValidateCommand implements Callable<Integer> {
     MetricTypes types = own.types();
     int status = 0;
     for (Path config : configs) {
-      Complaints complaints = StudyFile.read(config, types).complaints();
+      StudyFile study = StudyFile.read(config, types);
+      Complaints complaints = study.complaints();
       if (complaints.isEmpty()) {
         out.println(config + ": ok");
+        StudyCautions.of(config, study.orThrow())
+            .forEach(caution -> err.println("touchstone: caution: " + caution));
       } else {
         complaints.lines().forEach(err::println);
         status =

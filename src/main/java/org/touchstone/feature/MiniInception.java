@@ -1,9 +1,6 @@
 package org.touchstone.feature;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +13,6 @@ import org.touchstone.network.Objective;
 import org.touchstone.network.ParameterSpec;
 import org.touchstone.network.Parameters;
 import org.touchstone.network.TorchEngine;
-import org.touchstone.network.Workers;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.RgbImages;
 import org.touchstone.stat.Softmax;
@@ -35,7 +31,7 @@ public final class MiniInception implements FeatureExtractor {
   /**
    * Images that are run side by side; a constant, so that rounding does not depend on the count.
    */
-  public static final int CHUNK = 250;
+  public static final int CHUNK = ImageChunks.SIZE;
 
   /** Height and width of its input. */
   public static final int SIDE = ResidualClassifier.SIDE;
@@ -132,64 +128,18 @@ public final class MiniInception implements FeatureExtractor {
 
   @Override
   public Features extract(RgbImages images, LongConsumer progress) {
-    int dimension = net.dimension();
-    int classes = net.classes();
-    Matrix vectors = Matrix.zeros(images.count(), dimension);
-    Matrix probabilities = Matrix.zeros(images.count(), classes);
-    Workers.forEach(
-        (images.count() + CHUNK - 1) / CHUNK,
-        chunk -> {
-          int done = extractChunk(images, chunk * CHUNK, vectors, probabilities);
-          synchronized (vectors) {
-            progress.accept(done);
-          }
+    Matrix vectors = Matrix.zeros(images.count(), net.dimension());
+    Matrix logits = Matrix.zeros(images.count(), net.classes());
+    ImageChunks.forEach(
+        images,
+        resize,
+        progress,
+        (levels, first, kept) -> {
+          ResidualClassifier.Output output = net.forward(parameters, levels, false);
+          ImageChunks.copy(output.features(), vectors, first, kept);
+          ImageChunks.copy(output.logits(), logits, first, kept);
         });
-    return new Features(space(), vectors, Optional.of(probabilities));
-  }
-
-  private int extractChunk(RgbImages images, int first, Matrix vectors, Matrix probabilities) {
-    int dimension = net.dimension();
-    int classes = net.classes();
-    int side = ResidualClassifier.SIDE;
-    int kept = Math.min(CHUNK, images.count() - first);
-    // the chunk is always full: another shape would round differently
-    float[] levels = new float[CHUNK * 3 * side * side];
-    float[] resized = resize.applyChannelsFirst(images, first, first + kept, side, side);
-    System.arraycopy(resized, 0, levels, 0, resized.length);
-    try (NDManager chunk = TorchEngine.newManager()) {
-      ResidualClassifier.Output output =
-          net.forward(parameters, chunk.create(levels, new Shape(CHUNK, 3, side, side)), false);
-      float[] features = output.features().toFloatArray();
-      for (int i = 0; i < kept * dimension; i++) {
-        vectors.values()[first * dimension + i] = features[i];
-      }
-      float[] logits = output.logits().toFloatArray();
-      Matrix raw = Matrix.zeros(kept, classes);
-      Arrays.setAll(raw.values(), i -> logits[i]);
-      System.arraycopy(
-          Softmax.rows(raw).values(), 0, probabilities.values(), first * classes, kept * classes);
-    }
-    return kept;
-  }
-
-  /**
-   * Share of images whose most probable class is theirs.
-   *
-   * @param images the images
-   * @param labels their classes
-   * @return between 0 and 1
-   */
-  public double accuracy(RgbImages images, int[] labels) {
-    Matrix probabilities = extract(images).probabilities().orElseThrow();
-    int right = 0;
-    for (int i = 0; i < labels.length; i++) {
-      int best = 0;
-      for (int k = 1; k < probabilities.columns(); k++) {
-        best = probabilities.get(i, k) > probabilities.get(i, best) ? k : best;
-      }
-      right += best == labels[i] ? 1 : 0;
-    }
-    return (double) right / labels.length;
+    return new Features(space(), vectors, Optional.of(Softmax.rows(logits)));
   }
 
   /**
@@ -197,15 +147,12 @@ public final class MiniInception implements FeatureExtractor {
    *
    * @param model the recipe
    * @param file where it was read from
-   * @param images original images, 32x32
-   * @param coded the same images, palette-coded, in colour
+   * @param pictures what it learns from
    * @param labels their classes
    * @return the objective
    */
-  public static Objective objective(
-      ModelFile model, Path file, RgbImages images, RgbImages coded, int[] labels) {
-    return new ClassifierObjective(
-        net(model, file), images, coded, labels, model.data().flips(), LABEL_SMOOTHING);
+  public static Objective objective(ModelFile model, Path file, Pictures pictures, int[] labels) {
+    return new ClassifierObjective(net(model, file), pictures, labels, LABEL_SMOOTHING);
   }
 
   /**

@@ -118,6 +118,9 @@ public final class ScriptedNetwork implements FeatureExtractor {
           int last = Math.min(images.count(), first + CHUNK);
           try (NDManager manager = TorchEngine.newProcessorManager()) {
             Output output = run(manager, images, first, last, CHUNK);
+            requireFinite(output.vectors, features, first);
+            output.classes.ifPresent(
+                rows -> requireFinite(rows, classes.orElseThrow().reading(), first));
             copy(output.vectors, vectors, first);
             output.classes.ifPresent(rows -> copy(rows, probabilities.orElseThrow(), first));
           }
@@ -126,6 +129,23 @@ public final class ScriptedNetwork implements FeatureExtractor {
           }
         });
     return new Features(space, vectors, probabilities);
+  }
+
+  /** Not asked of the black image: a network may divide by an image's own deviation. */
+  private void requireFinite(Matrix rows, NetworkReading reading, int first) {
+    for (int i = 0; i < rows.values().length; i++) {
+      if (!Double.isFinite(rows.values()[i])) {
+        throw new DataProblem(
+            module.toString(),
+            reading.method()
+                + " gives "
+                + rows.values()[i]
+                + " for image "
+                + (first + i / rows.columns())
+                + " (the first is 0), expected finite numbers; leave that image out, or look at how"
+                + " the network divides");
+      }
+    }
   }
 
   private static void copy(Matrix rows, Matrix to, int first) {

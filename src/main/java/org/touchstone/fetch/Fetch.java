@@ -87,8 +87,8 @@ public record Fetch(WeightsCache cache, Duration stall, int attempts) {
       } catch (IOException e) {
         if (attempt >= attempts || !transfer.gotAnything()) {
           String rest =
-              transfer.had() > 0
-                  ? "; " + transfer.had() + " bytes are kept: run it again to go on"
+              transfer.kept() > 0
+                  ? "; " + transfer.kept() + " bytes are kept: run it again to go on"
                   : "";
           throw problem(weights, reason(e), rest, e);
         }

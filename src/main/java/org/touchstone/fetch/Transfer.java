@@ -62,13 +62,18 @@ final class Transfer {
     return gotAnything;
   }
 
-  /** Bytes that are kept. */
-  long had() {
+  /** Bytes that lie there. */
+  private long had() {
     try {
       return Files.exists(part) ? Files.size(part) : 0;
     } catch (IOException e) {
       return 0;
     }
+  }
+
+  /** Bytes that another run will not ask for again; 0 where the server names no version. */
+  long kept() {
+    return Files.exists(version) ? had() : 0;
   }
 
   /**
@@ -79,7 +84,7 @@ final class Transfer {
    */
   void run() throws IOException {
     gotAnything = false;
-    long had = Files.exists(version) ? had() : 0; // without a version nothing can be taken up
+    long had = kept();
     HttpResponse<InputStream> answer = ask(had);
     if (answer.statusCode() == RANGE_REFUSED && had > 0) {
       answer.body().close();

@@ -26,7 +26,8 @@ public record Weights(
               "https://nvlabs-fi-cdn.nvidia.com/stylegan2-ada-pytorch/pretrained/metrics/inception-2015-12-05.pt"),
           "inception-2015-12-05.pt",
           Optional.of("f58cb9b6ec323ed63459aa4fb441fe750cfe39fafad6da5cb504a16f19e958f4"),
-          "projects that use the file, k-diffusion and MMagic among them; the publisher states none");
+          "projects that use the file, k-diffusion and MMagic among them; the publisher states"
+              + " none");
 
   /** OpenAI's CLIP with a vision transformer of 32 x 32 patches. */
   public static final Weights CLIP_VIT_B_32 =
@@ -64,6 +65,11 @@ public record Weights(
                     "fetch",
                     "unknown weights "
                         + Nearest.suggest(id, all().stream().map(Weights::id).toList())));
+  }
+
+  /** These weights from where they are published, whatever mirror was named. */
+  Weights published() {
+    return all().stream().filter(weights -> weights.id.equals(id)).findFirst().orElse(this);
   }
 
   /**

@@ -141,7 +141,7 @@ public record WeightsCache(Path folder) {
 
   /** What to get, what it must be and where to put it, for somebody who does it himself. */
   String byHand(Weights weights) {
-    return weights.address()
+    return weights.published().address()
         + " (SHA-256 "
         + expected(weights).orElse("not stated by the publisher")
         + ") and put it at "

@@ -93,6 +93,9 @@ final class IdxFile {
       if (bytes.length < shape[0]) {
         throw new IOException("it ends within its labels");
       }
+      if (in.read() >= 0) {
+        throw new IOException("it goes on after its " + shape[0] + " labels");
+      }
       int[] labels = new int[bytes.length];
       for (int i = 0; i < labels.length; i++) {
         labels[i] = bytes[i] & 0xff;

@@ -1,9 +1,7 @@
 package org.touchstone.image;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.touchstone.problem.DataProblem;
@@ -18,7 +16,12 @@ public abstract class ImageBlocks implements AutoCloseable {
   /** Bytes of a block, about: pixels only, networks need more. */
   private static final int BYTES = 1 << 26;
 
-  private static final int FEWEST = 64;
+  /** A multiple of the images that networks take at once. */
+  private static final int CHUNK = 64;
+
+  /** Bytes of a block of large images, which all go into one array. */
+  private static final long MOST_BYTES = 1_500_000_000;
+
   private static final int MOST = 4000;
 
   private final int count;
@@ -34,7 +37,7 @@ public abstract class ImageBlocks implements AutoCloseable {
   /**
    * Opens a set.
    *
-   * @param path a folder or .zip, of which a block is decoded at a time; an .npy, an .npz, an IDX
+   * @param path a folder or .zip, of which a block is decoded at a time; an .npy or .npz, an IDX
    *     file or a CIFAR-10 batch, of which a block is read at a time
    * @param onBad what is done about bad files of a folder or zip
    * @return its blocks, to be closed
@@ -42,19 +45,11 @@ public abstract class ImageBlocks implements AutoCloseable {
    * @throws DataProblem if there is no image, or its first one or its header is damaged
    */
   public static ImageBlocks open(Path path, OnBadImage onBad) {
+    ImageFiles.requireExists(path);
     if (ImageFiles.isContainer(path)) {
       return InContainer.opened(path, onBad);
     }
-    if (ImageFiles.isPacked(path)) {
-      return new InArray(() -> ImageFiles.packed(path));
-    }
-    String name = Files.exists(path) ? path.toString().toLowerCase(Locale.ROOT) : "";
-    if (name.endsWith(".npy")) {
-      return new InArray(() -> ImageArrays.openNpy(path));
-    }
-    return name.endsWith(".npz")
-        ? new InArray(() -> ImageArrays.openNpz(path))
-        : of(ImageFiles.read(path));
+    return new InArray(() -> ImageFiles.packed(path));
   }
 
   /**
@@ -120,8 +115,7 @@ public abstract class ImageBlocks implements AutoCloseable {
    * @throws DataProblem if an image is damaged, foreign or of another size
    */
   public void forEach(Consumer<RgbImages> sink) {
-    int fitting = (int) Math.min(MOST, (long) BYTES / Math.max(1, 3L * height * width));
-    int size = Math.max(FEWEST, fitting / FEWEST * FEWEST);
+    int size = size(height, width);
     for (int from = 0; from < count; from += size) {
       sink.accept(block(from, Math.min(count, from + size)));
     }
@@ -149,6 +143,17 @@ public abstract class ImageBlocks implements AutoCloseable {
    */
   public long bytes() {
     return 3L * height * width * count;
+  }
+
+  /**
+   * Images of a block: a whole multiple of what networks take at once, so that they see the same
+   * chunks as of the whole set, except where images are so large that not even one such chunk fits.
+   */
+  static int size(int height, int width) {
+    long bytes = 3L * height * width;
+    long fitting = Math.min(MOST, BYTES / bytes);
+    long most = Math.max(1, MOST_BYTES / bytes);
+    return (int) Math.min(most, Math.max(CHUNK, fitting / CHUNK * CHUNK));
   }
 
   /** Images of a range; ranges are asked for in order, from the first image on. */

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.touchstone.problem.DataProblem;
+import org.touchstone.sample.ZipNames;
 
 /**
  * A folder or a zip of image files. Names are relative, with slashes, and sorted as strings. What
@@ -179,8 +179,6 @@ abstract sealed class ImageContainer implements AutoCloseable {
 
   private static final class Zip extends ImageContainer {
 
-    private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:");
-
     private final ZipFile zip;
 
     Zip(Path path) throws IOException {
@@ -198,9 +196,7 @@ abstract sealed class ImageContainer implements AutoCloseable {
     }
 
     private String inside(String name, Set<String> seen) {
-      boolean absolute =
-          name.startsWith("/") || name.startsWith("\\") || DRIVE.matcher(name).find();
-      if (absolute || List.of(name.split("[/\\\\]")).contains("..")) {
+      if (ZipNames.leadsOut(name)) {
         throw new DataProblem(
             where(name),
             "is an absolute or a parent path, which leads out of the zip; pack the zip anew");

@@ -60,7 +60,8 @@ final class ImageDecoder implements AutoCloseable {
   RgbImages decode(byte[] file, Size size) throws IOException {
     ImageFormat format = ImageFormat.of(file);
     format.requireWhole(file);
-    BufferedImage image = read(readers.computeIfAbsent(format, this::reader), file, size);
+    BufferedImage image =
+        read(readers.computeIfAbsent(format, this::reader), format.asStored(file), size);
     return new RgbImages(1, image.getHeight(), image.getWidth(), rgb(image));
   }
 

@@ -70,20 +70,9 @@ public final class ImageFiles {
   }
 
   private static RgbImages fromArray(Path path) {
-    String name = path.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".npy")) {
-      return ImageArrays.fromNpy(path);
-    } else if (name.endsWith(".npz")) {
-      return ImageArrays.fromNpz(path);
-    } else if (isPacked(path)) {
-      try (PackedImages images = packed(path)) {
-        return images.all();
-      }
+    try (PackedImages images = packed(path)) {
+      return images.all();
     }
-    throw new DataProblem(
-        path.toString(),
-        "is no set of images, expected a folder, a .zip, .npy or .npz file, an IDX file (plain or"
-            + " .gz) or a CIFAR-10 batch (.bin of whole records of 3073 bytes); unpack a .tar first");
   }
 
   static boolean isContainer(Path path) {
@@ -101,8 +90,28 @@ public final class ImageFiles {
     return Files.isRegularFile(path) && (CifarBatch.is(path) || IdxFile.is(path));
   }
 
+  /**
+   * Whether an .npz holds images under a name by which {@link #read} finds them.
+   *
+   * @param npz an existing .npz file
+   * @return whether it does; only headers are read
+   * @throws DataProblem if it is damaged
+   */
+  public static boolean areIn(Path npz) {
+    return ImageArrays.areIn(npz);
+  }
+
+  /** The images of a file, one after the other. */
   static PackedImages packed(Path path) {
-    return CifarBatch.is(path) ? CifarBatch.images(path) : IdxFile.images(path);
+    if (ImageArrays.is(path)) {
+      return ImageArrays.open(path);
+    } else if (isPacked(path)) {
+      return CifarBatch.is(path) ? CifarBatch.images(path) : IdxFile.images(path);
+    }
+    throw new DataProblem(
+        path.toString(),
+        "is no set of images, expected a folder, a .zip, .npy or .npz file, an IDX file (plain or"
+            + " .gz) or a CIFAR-10 batch (.bin of whole records of 3073 bytes); unpack a .tar first");
   }
 
   /**
@@ -144,7 +153,7 @@ public final class ImageFiles {
     return parts[parts.length - 2];
   }
 
-  private static void requireExists(Path path) {
+  static void requireExists(Path path) {
     if (!Files.exists(path)) {
       throw new ParameterProblem(path.toString(), "no such file or folder; check the path");
     }
@@ -156,7 +165,7 @@ public final class ImageFiles {
     if (size > Integer.MAX_VALUE - 8) {
       throw new DataProblem(
           container.path.toString(),
-          "its " + names.size() + " images need " + size + " bytes, more than one array holds");
+          "its " + names.size() + " images need " + size + PackedImages.TOO_LARGE);
     }
     return decode(container, names, first, 0, names.size());
   }

@@ -54,6 +54,11 @@ enum ImageFormat {
       }
       throw new IOException("the file ends before the image does");
     }
+
+    @Override
+    byte[] asStored(byte[] file) {
+      return JpegHeader.asStored(file);
+    }
   },
 
   /** Uncompressed rows are all there; for compressed ones the header's file size must hold. */
@@ -92,6 +97,16 @@ enum ImageFormat {
    * @throws IOException with the reason
    */
   abstract void requireWhole(byte[] file) throws IOException;
+
+  /**
+   * The file without what would let Java's decoder change the stored colours.
+   *
+   * @param file a whole file
+   * @return a file of the same picture
+   */
+  byte[] asStored(byte[] file) {
+    return file;
+  }
 
   /**
    * The format of a file.

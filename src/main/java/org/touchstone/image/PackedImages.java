@@ -11,6 +11,11 @@ import org.touchstone.sample.RgbImages;
  */
 final class PackedImages implements AutoCloseable {
 
+  /** What is said of images that are wanted at once and are too many. */
+  static final String TOO_LARGE =
+      " bytes, more than one array holds; ./touchstone features goes through them block by block, and"
+          + " score takes what it writes";
+
   /** How the bytes of an image lie. */
   enum Layout {
     /** A byte a pixel, which stands in all three channels. */
@@ -61,8 +66,7 @@ final class PackedImages implements AutoCloseable {
   RgbImages all() {
     long size = 3L * height * width * count;
     if (size > Integer.MAX_VALUE - 8) {
-      throw new DataProblem(
-          name, "its " + count + " images need " + size + " bytes, more than one array holds");
+      throw new DataProblem(name, "its " + count + " images need " + size + TOO_LARGE);
     }
     return block(0, count);
   }

@@ -79,8 +79,18 @@ public record ModelFile(
    * @param flips whether images are mirrored at random
    * @param heldOut images that are kept for measuring
    * @param palettePixels pixels that a palette is fitted to
+   * @param figures images of worlds without photographs, learned from too; may be absent
    */
-  public record DataRecipe(boolean flips, int heldOut, int palettePixels) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record DataRecipe(boolean flips, int heldOut, int palettePixels, FigureRecipe figures) {}
+
+  /**
+   * Images that are drawn for a training.
+   *
+   * @param count how many, the same number of each world
+   * @param of the worlds' model files, relative to this one
+   */
+  public record FigureRecipe(int count, List<String> of) {}
 
   /**
    * The tensors of a model.

@@ -33,6 +33,8 @@ final class PortableArchive implements AutoCloseable {
       "; a TorchScript archive is needed: in Python, torch.jit.script(model).save(FILE) or"
           + " torch.jit.trace(model, images).save(FILE)";
 
+  private static final String CONSTANTS = "constants.pkl";
+
   private final Path path;
   private final Optional<Path> temporary;
 
@@ -89,18 +91,22 @@ final class PortableArchive implements AutoCloseable {
   /** The folder that holds everything, with a slash. */
   private static String root(ZipFile zip, Path file) {
     List<String> names = zip.stream().map(ZipEntry::getName).toList();
-    Optional<String> constants = names.stream().filter(n -> n.endsWith("constants.pkl")).findAny();
+    Optional<String> constants = names.stream().filter(n -> n.endsWith(CONSTANTS)).findAny();
     if (constants.isEmpty()) {
       boolean pickled = names.stream().anyMatch(name -> name.endsWith("data.pkl"));
       throw new DataProblem(
           file.toString(),
           (pickled ? "is a state dict or a pickled model, without code" : "is another zip") + HOW);
     }
-    return constants.get().substring(0, constants.get().length() - "constants.pkl".length());
+    String root = constants.get().substring(0, constants.get().length() - CONSTANTS.length());
+    if (!names.contains(root + "data.pkl")) {
+      throw new DataProblem(file.toString(), "has no " + root + "data.pkl, so no weights" + HOW);
+    }
+    return root;
   }
 
   private static boolean fromGpu(ZipFile zip, String root) throws IOException {
-    for (ZipEntry entry : zip.stream().toList()) {
+    for (ZipEntry entry : below(zip, root)) {
       String name = entry.getName().substring(root.length());
       if (isCode(name) && TorchCode.isOfGpu(text(zip, entry))) {
         return true;
@@ -110,6 +116,13 @@ final class PortableArchive implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  /** What else a zip may hold, libtorch does not look at. */
+  private static List<? extends ZipEntry> below(ZipFile zip, String root) {
+    return zip.stream()
+        .filter(entry -> entry.getName().startsWith(root) && !entry.isDirectory())
+        .toList();
   }
 
   private static boolean isCode(String name) {
@@ -129,7 +142,7 @@ final class PortableArchive implements AutoCloseable {
     try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16);
         ZipOutputStream out = new ZipOutputStream(file)) {
       out.setMethod(ZipOutputStream.STORED);
-      for (ZipEntry entry : zip.stream().toList()) {
+      for (ZipEntry entry : below(zip, root)) {
         String name = entry.getName().substring(root.length());
         if (name.endsWith(".debug_pkl")) {
           continue; // it says where in the code an error is, and the code is another now

@@ -8,7 +8,12 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** With as many decimals as give the error two significant digits: {@code 12.34 ± 0.56}. */
+  private static final int MOST_DECIMALS = 8;
+
+  /**
+   * With as many decimals as give the error two significant digits, {@code 12.34 ± 0.56}; one that
+   * would take more than eight stands in scientific notation, {@code 12.34 ± 5.6e-12}.
+   */
   static String withError(double value, double error) {
     if (Double.isInfinite(value) || Double.isInfinite(error)) {
       return plain(value);
@@ -16,7 +21,10 @@ final class Numbers {
     if (error == 0) {
       return plain(value) + " ± 0";
     }
-    int decimals = Math.max(0, Math.min(8, 1 - (int) Math.floor(Math.log10(error))));
+    int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(error)));
+    if (decimals > MOST_DECIMALS) {
+      return plain(value) + " ± " + String.format(Locale.ROOT, "%.1e", error);
+    }
     return fixed(value, decimals) + " ± " + fixed(error, decimals);
   }
 

@@ -3,6 +3,7 @@ package org.touchstone.sample;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,18 +66,51 @@ public final class AtomicFiles {
     try {
       Files.createDirectories(target.getParent());
       Path part = place.in(target.getParent());
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
-        writer.write(out);
+      try {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+          writer.write(out);
+        }
+        Files.move(
+            part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException | RuntimeException e) {
         Files.deleteIfExists(part);
         throw e;
       }
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new DataProblem(
-          file.toString(),
-          "cannot be written (" + e + "); choose a folder that you may write to",
-          e);
+      throw unwritable(file, e);
+    } catch (UncheckedIOException e) { // of a writer that others call back
+      throw unwritable(file, e.getCause());
+    }
+  }
+
+  private static DataProblem unwritable(Path file, IOException e) {
+    return new DataProblem(
+        file.toString(), "cannot be written (" + e + "); choose a folder that you may write to", e);
+  }
+
+  /**
+   * Refuses to write over a file that is still to be read, or into a folder all of whose files are.
+   *
+   * @param file where something will be written
+   * @param read the file or folder that is read
+   * @throws ParameterProblem if they are the same, or the file lies in the folder
+   */
+  public static void requireApart(Path file, Path read) {
+    Path target = file.toAbsolutePath().normalize();
+    Path source = read.toAbsolutePath().normalize();
+    try {
+      boolean same =
+          Files.exists(file) ? Files.isSameFile(file, read) : target.equals(source); // links, too
+      if (same || Files.isDirectory(source) && target.startsWith(source)) {
+        throw new ParameterProblem(
+            file.toString(),
+            same
+                ? "is what is read, and would be written over; choose another file"
+                : "lies in the folder that is read, where it would be a foreign file; choose"
+                    + " another place");
+      }
+    } catch (IOException e) {
+      throw new DataProblem(file.toString(), "cannot be looked at (" + e + ")", e);
     }
   }
 

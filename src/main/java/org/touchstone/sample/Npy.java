@@ -19,6 +19,9 @@ import org.touchstone.problem.ParameterProblem;
  */
 public final class Npy {
 
+  /** What a JVM may need beside the bytes of an array. */
+  private static final int MOST_ROOM = 8;
+
   private Npy() {}
 
   /**
@@ -52,20 +55,21 @@ public final class Npy {
     String dtype = header.dtype();
     int itemSize = header.itemSize();
     int[] shape = shape(header.shape(), itemSize, name);
-    byte[] data = in.readAllBytes();
-    NpyArray array = new NpyArray(dtype, shape, data);
-    int expected = array.size() * itemSize;
-    if (data.length != expected) {
+    int expected = Arrays.stream(shape).reduce(itemSize, (bytes, side) -> bytes * side);
+    byte[] data = in.readNBytes(expected); // what is claimed is not allocated before it comes
+    boolean more = in.read() >= 0; // how much more is not counted: a small zip may hold terabytes
+    if (data.length != expected || more) {
       throw new DataProblem(
           name,
           "is truncated or damaged: "
+              + (more ? "more than " : "")
               + data.length
               + " bytes of data, expected "
               + expected
               + " for shape "
               + Arrays.toString(shape));
     }
-    return array;
+    return new NpyArray(dtype, shape, data);
   }
 
   private static int[] shape(long[] sides, int itemSize, String name) {
@@ -76,6 +80,7 @@ public final class Npy {
         shape[i] = Math.toIntExact(sides[i]);
         bytes = Math.multiplyExact(bytes, shape[i]);
       }
+      Math.addExact(bytes, MOST_ROOM); // no Java array is longer
       return shape;
     } catch (ArithmeticException e) {
       String text = Arrays.toString(sides).replace('[', '(').replace(']', ')');

@@ -9,7 +9,6 @@ import static org.touchstone.study.CatalogueEntry.Kind.TEST;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,6 @@ import org.touchstone.density.mixture.TemplateFamily;
 import org.touchstone.density.perturbed.PerturbedFamily;
 import org.touchstone.density.vector.VectorFamily;
 import org.touchstone.divergence.SymmetricDivergence;
-import org.touchstone.feature.MiniInception;
-import org.touchstone.feature.Pixels;
-import org.touchstone.fetch.Weights;
 import org.touchstone.metric.Metric;
 import org.touchstone.normality.MultivariateTest;
 import org.touchstone.normality.MultivariateTests;
@@ -38,15 +34,6 @@ import org.touchstone.study.yaml.Kebab;
 
 /** Everything that has a name, one line each. Listing it loads no native library. */
 public final class Catalogue {
-
-  private static final Path MINI_INCEPTION =
-      Path.of("synthetic", "mini-inception", "mini-inception.yaml");
-
-  /** What is said of networks whose weights were out of reach: tests run archives like them. */
-  private static final String UNTRIED = " not run with the real weights by this project";
-
-  private static final List<StudyConfig.Resize> KERNELS =
-      Arrays.stream(StudyConfig.Resize.values()).filter(r -> r.kernel().isPresent()).toList();
 
   private static final List<CatalogueEntry> DENSITIES =
       List.of(
@@ -131,66 +118,6 @@ public final class Catalogue {
               "none",
               "vectors: uniform on a box"));
 
-  private static final List<ExtractorType> EXTRACTORS =
-      List.of(
-          new ExtractorType(
-              MiniInception.ID,
-              Optional.of(MINI_INCEPTION),
-              Optional.empty(),
-              KERNELS,
-              true,
-              Catalogue::miniInception,
-              "this project, synthetic/mini-inception; the network: He et al. 2016, arXiv:1512.03385",
-              "small classifier of CIFAR-10: pooled features and class probabilities"),
-          new ExtractorType(
-              Pixels.ID,
-              Optional.empty(),
-              Optional.empty(),
-              List.of(StudyConfig.Resize.NONE),
-              false,
-              (chosen, height, width, probabilities) -> new Pixels(height, width),
-              "none",
-              "the pixels themselves, divided by 255"),
-          new ExtractorType(
-              VectorFeatures.ID,
-              Optional.empty(),
-              Optional.empty(),
-              List.of(StudyConfig.Resize.NONE),
-              false,
-              (chosen, height, width, probabilities) -> {
-                throw new ParameterProblem(
-                    VectorFeatures.ID,
-                    "sees samples of densities over vectors, no images; a file of vectors is a file"
-                        + " of features");
-              },
-              "none",
-              "the samples themselves, where the truth is over vectors"),
-          new ExtractorType(
-              Weights.INCEPTION_V3.id(),
-              Optional.empty(),
-              Optional.of(Weights.INCEPTION_V3),
-              List.of(
-                  StudyConfig.Resize.LEGACY,
-                  StudyConfig.Resize.CLEAN,
-                  StudyConfig.Resize.TENSORFLOW_BILINEAR,
-                  StudyConfig.Resize.NONE),
-              true,
-              (chosen, height, width, probabilities) ->
-                  ScriptedExtractors.inception(chosen, probabilities),
-              "Szegedy et al. 2016, arXiv:1512.00567; the archive: Karras et al. 2020,"
-                  + " arXiv:2006.06676",
-              "the Inception of FID, as StyleGAN and clean-fid use it: 2048 features, 1008 classes;"
-                  + UNTRIED),
-          new ExtractorType(
-              Weights.CLIP_VIT_B_32.id(),
-              Optional.empty(),
-              Optional.of(Weights.CLIP_VIT_B_32),
-              List.of(StudyConfig.Resize.PILLOW_BICUBIC_UINT8),
-              false,
-              (chosen, height, width, probabilities) -> ScriptedExtractors.clip(chosen),
-              "Radford et al. 2021, arXiv:2103.00020",
-              "CLIP's image encoder: 512 features;" + UNTRIED));
-
   private static final List<CatalogueEntry> RESIZES =
       List.of(
           resize(
@@ -244,7 +171,7 @@ public final class Catalogue {
    */
   public static List<CatalogueEntry> entries(MetricTypes metrics) {
     List<CatalogueEntry> entries = new ArrayList<>(DENSITIES);
-    EXTRACTORS.forEach(type -> entries.add(entry(type)));
+    ExtractorCatalogue.ALL.forEach(type -> entries.add(entry(type)));
     entries.addAll(RESIZES);
     entries.addAll(DIVERGENCES);
     metrics.all().forEach(type -> entries.add(entry(type)));
@@ -342,7 +269,7 @@ public final class Catalogue {
    * @throws ParameterProblem if there is none, naming the nearest id
    */
   public static ExtractorType extractor(String id) {
-    return EXTRACTORS.stream()
+    return ExtractorCatalogue.ALL.stream()
         .filter(type -> type.id().equals(id))
         .findFirst()
         .orElseThrow(
@@ -351,7 +278,7 @@ public final class Catalogue {
                     "extractors",
                     "unknown extractor "
                         + Nearest.suggest(
-                            id, EXTRACTORS.stream().map(ExtractorType::id).toList())));
+                            id, ExtractorCatalogue.ALL.stream().map(ExtractorType::id).toList())));
   }
 
   /**
@@ -363,11 +290,6 @@ public final class Catalogue {
    */
   public static ExtractorType extractor(Extractor chosen) {
     return chosen.torchscript().isPresent() ? ExtractorType.own(chosen) : extractor(chosen.id());
-  }
-
-  private static MiniInception miniInception(
-      Extractor chosen, int height, int width, boolean probabilities) {
-    return MiniInception.load(chosen.model().orElseThrow(), chosen.kernel().orElseThrow());
   }
 
   private static CatalogueEntry density(

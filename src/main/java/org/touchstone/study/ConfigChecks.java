@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.touchstone.problem.Nearest;
 import org.touchstone.study.yaml.Complaints;
 import org.touchstone.study.yaml.Kebab;
@@ -52,16 +53,23 @@ final class ConfigChecks {
     Map<String, String> seen = new HashMap<>();
     for (int i = 0; i < config.extractors().size(); i++) {
       Extractor extractor = config.extractors().get(i);
-      String what = extractor.id() + " with resize " + Kebab.of(extractor.resize().orElseThrow());
+      String what =
+          extractor.label() + " with resize " + Kebab.of(extractor.resize().orElseThrow());
       String first = seen.putIfAbsent(what, "extractors[" + i + "]");
       if (first != null) {
-        complaints.add("extractors[" + i + "]", what + " is " + first + " already; name it once");
+        complaints.add(
+            "extractors[" + i + "]",
+            what + " is " + first + " already; leave one out, or give it a name of its own");
       }
     }
   }
 
   private static void metricsHaveFeatures(StudyConfig config, Complaints complaints) {
-    List<String> ids = config.extractors().stream().map(Extractor::id).distinct().toList();
+    List<String> ids =
+        config.extractors().stream()
+            .flatMap(extractor -> Stream.of(extractor.label(), extractor.id()))
+            .distinct()
+            .toList();
     for (int i = 0; i < config.metrics().size(); i++) {
       String key = "metrics[" + i + "]";
       MetricChoice metric = config.metrics().get(i);

@@ -1,7 +1,10 @@
 package org.touchstone.study;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.touchstone.feature.MiniClip;
+import org.touchstone.feature.MiniClipControl;
 import org.touchstone.feature.MiniInception;
 import org.touchstone.feature.Pixels;
 import org.touchstone.fetch.Weights;
@@ -44,10 +47,13 @@ final class ExtractorCheck implements Check {
     }
     switch (extractor.id()) {
       case VectorFeatures.ID -> vector(extractor, key, complaints);
-      case MiniInception.ID -> network(extractor, key, complaints);
+      case MiniInception.ID, MiniClip.ID, MiniClipControl.ID -> network(extractor, key, complaints);
       case Pixels.ID -> pixels(extractor, key, complaints);
       default -> // the names' check has seen to it that it is known
           published(extractor, Catalogue.extractor(extractor), key, complaints);
+    }
+    if (extractor.output().isPresent() && !Extractor.hasReadouts(extractor.id())) {
+      complaints.add(at(key, "output"), extractor.id() + " has no such choice; remove the key");
     }
     if (extractor.bias().isPresent() && !extractor.id().equals(Weights.INCEPTION_V3.id())) {
       complaints.add(at(key, "bias"), extractor.id() + " has no such choice; remove the key");
@@ -66,6 +72,12 @@ final class ExtractorCheck implements Check {
     complaints.attempt(torchscript, () -> script.networkInput(extractor.kernel()));
     if (extractor.bias().isPresent()) {
       complaints.add(at(key, "bias"), "is for inception-v3 only; remove the key");
+    }
+    if (extractor.output().isPresent()) {
+      complaints.add(at(key, "output"), "is for mini-clip only; say torchscript.outputs");
+    }
+    if (extractor.name().isPresent()) {
+      complaints.add(at(key, "name"), "a network of your own is named by its id; remove the key");
     }
   }
 
@@ -108,7 +120,7 @@ final class ExtractorCheck implements Check {
           key, extractor.id() + " needs a model: the YAML beside its weights; add the key model");
     } else {
       complaints.attempt(
-          at(key, "model"), () -> MiniInception.requireTrained(extractor.model().get()));
+          at(key, "model"), () -> requireTrained(extractor.id(), extractor.model().get()));
       if (extractor.resize().orElseThrow() == Resize.NONE) {
         complaints.add(
             at(key, "resize"),
@@ -116,6 +128,14 @@ final class ExtractorCheck implements Check {
       }
     }
     noHash(extractor, key, complaints);
+  }
+
+  private static Path requireTrained(String id, Path model) {
+    return switch (id) {
+      case MiniClip.ID -> MiniClip.requireTrained(model);
+      case MiniClipControl.ID -> MiniClipControl.requireTrained(model);
+      default -> MiniInception.requireTrained(model);
+    };
   }
 
   private static void noHash(Extractor extractor, String key, Complaints complaints) {

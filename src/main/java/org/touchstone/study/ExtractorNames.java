@@ -27,5 +27,16 @@ final class ExtractorNames {
               ? "found \"" + id + "\", a name of the catalogue; give your network another"
               : "found \"" + id + "\", expected small letters, digits, dots and hyphens");
     }
+    extractor
+        .name()
+        .filter(name -> names.find(Kind.EXTRACTOR, name).isPresent() || !name.matches(OWN))
+        .ifPresent(
+            name ->
+                complaints.add(
+                    at.isEmpty() ? "name" : at + ".name",
+                    "found \""
+                        + name
+                        + "\", expected small letters, digits, dots and hyphens that are no name of"
+                        + " the catalogue"));
   }
 }

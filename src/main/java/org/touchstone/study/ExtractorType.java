@@ -1,11 +1,13 @@
 package org.touchstone.study;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.feature.FeatureExtractor;
+import org.touchstone.feature.Readout;
 import org.touchstone.fetch.Weights;
 import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
@@ -39,6 +41,7 @@ public record ExtractorType(
   private static final String BIAS = "bias";
   private static final String MODEL = "model";
   private static final String SHA256 = "sha256";
+  private static final String OUTPUT = "output";
 
   /** Opens an extractor. */
   @FunctionalInterface
@@ -86,11 +89,18 @@ public record ExtractorType(
     if (takesBias()) {
       parameters.put(BIAS, "false");
     }
+    if (takesOutput()) {
+      parameters.put(OUTPUT, Readout.EMBEDDING.id());
+    }
     if (weights.isPresent()) {
       parameters.put(MODEL, "");
       parameters.put(SHA256, "");
     }
     return parameters;
+  }
+
+  private boolean takesOutput() {
+    return Extractor.hasReadouts(id);
   }
 
   private boolean takesBias() {
@@ -113,6 +123,8 @@ public record ExtractorType(
         Optional.ofNullable(given.get(MODEL)).map(Path::of).or(() -> shipped.map(home::resolve)),
         Optional.ofNullable(given.get(SHA256)),
         Optional.ofNullable(given.get(BIAS)).map(this::truth),
+        Optional.ofNullable(given.get(OUTPUT)).map(this::readout),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -126,6 +138,15 @@ public record ExtractorType(
             id, "unknown parameter " + Nearest.suggest(name, parameters().keySet()));
       }
     }
+  }
+
+  private Readout readout(String found) {
+    List<String> known = Arrays.stream(Readout.values()).map(Readout::id).toList();
+    return Arrays.stream(Readout.values())
+        .filter(readout -> readout.id().equals(found))
+        .findFirst()
+        .orElseThrow(
+            () -> new ParameterProblem(id, "unknown output " + Nearest.suggest(found, known)));
   }
 
   private boolean truth(String found) {
@@ -181,6 +202,9 @@ public record ExtractorType(
     }
     if (chosen.bias().isPresent() && !takesBias()) {
       throw new ParameterProblem(id, "takes no bias; remove it");
+    }
+    if (chosen.output().isPresent() && !takesOutput()) {
+      throw new ParameterProblem(id, "takes no output; remove it");
     }
     if (!resizes.contains(chosen.resize().orElseThrow())) {
       throw new ParameterProblem(

@@ -41,7 +41,7 @@ public final class FeatureArrays {
    * @param starter hears of progress
    * @return the images that were skipped
    * @throws ParameterProblem if the extractor is unknown, gives no probabilities though a file was
-   *     named for them, or a file does not exist or cannot be written
+   *     named for them, or a file does not exist, cannot be written or is written over another
    */
   public static List<SkippedFile> extract(
       Path images,
@@ -53,8 +53,7 @@ public final class FeatureArrays {
       String onBadImage,
       Progress.Starter starter) {
     ScoreInputs.requireExisting(images);
-    AtomicFiles.requireWritable(out);
-    probabilities.ifPresent(AtomicFiles::requireWritable);
+    requireApart(images, out, probabilities);
     UserImages inputs = UserImages.through(extractor, home, cache, onBadImage);
     if (probabilities.isPresent() && !inputs.type().givesProbabilities()) {
       throw new ParameterProblem(
@@ -85,6 +84,20 @@ public final class FeatureArrays {
         StudyTables.skipped(blocks.skipped()).write(skippedFile(out));
       }
       return SkippedFile.of(blocks.skipped());
+    }
+  }
+
+  private static void requireApart(Path images, Path out, Optional<Path> probabilities) {
+    AtomicFiles.requireApart(out, images);
+    AtomicFiles.requireWritable(out);
+    if (probabilities.isPresent()) {
+      Path classes = probabilities.get();
+      AtomicFiles.requireApart(classes, images);
+      AtomicFiles.requireWritable(classes);
+      if (classes.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
+        throw new ParameterProblem(
+            "--probabilities", "found " + classes + ", the file of the features; name another");
+      }
     }
   }
 
@@ -119,6 +132,7 @@ public final class FeatureArrays {
    */
   public static void moments(Path features, Path out) {
     ScoreInputs.requireExisting(features);
+    AtomicFiles.requireApart(out, features);
     AtomicFiles.requireWritable(out);
     Rows rows =
         ImageSet.ofRows(features.toString(), FeatureMatrix.read(features)).rows("moments", 2);

@@ -62,7 +62,7 @@ record FeatureSets(
             .anyMatch(choice -> choice.metric().needs().input() == Needs.Input.PROBABILITIES);
     try (Progress progress = starter.start("features", images * config.extractors().size())) {
       for (Extractor extractor : config.extractors()) {
-        progress.note(extractor.id() + " " + extractor.resizeId());
+        progress.note(extractor.label() + " " + extractor.resizeId());
         try (FeatureExtractor network =
             cache.through(open(extractor, reference.space(), classes))) {
           Map<String, ImageSet> byName = new LinkedHashMap<>();
@@ -161,7 +161,7 @@ record FeatureSets(
   }
 
   String features() {
-    return extractor.id();
+    return extractor.label();
   }
 
   String resize() {

@@ -2,6 +2,7 @@ package org.touchstone.study;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.touchstone.linalg.Matrix;
@@ -23,9 +24,9 @@ final class MomentsFile {
    * @throws DataProblem if an array is missing, of another shape, or not finite
    */
   static Moments read(Path path) {
-    Map<String, NpyArray> arrays = Npz.read(path);
-    NpyArray mu = Npz.require(arrays, "mu", path);
-    NpyArray sigma = Npz.require(arrays, "sigma", path);
+    Map<String, NpyArray> arrays = Npz.read(path, List.of("mu", "sigma"), List.of("count"));
+    NpyArray mu = arrays.get("mu");
+    NpyArray sigma = arrays.get("sigma");
     int d = mu.size();
     if (mu.shape().length != 1 || !Arrays.equals(sigma.shape(), new int[] {d, d})) {
       throw new DataProblem(

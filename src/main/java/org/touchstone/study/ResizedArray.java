@@ -41,6 +41,7 @@ public final class ResizedArray {
     if (!Files.isRegularFile(in)) {
       throw new ParameterProblem(in.toString(), "no such file; check the path");
     }
+    AtomicFiles.requireApart(out, in);
     AtomicFiles.requireWritable(out);
     NpyArray array = Npy.read(in);
     int[] shape = array.shape();

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.touchstone.feature.FeatureExtractor;
 import org.touchstone.feature.Features;
 import org.touchstone.image.ImageBlocks;
@@ -19,7 +20,6 @@ import org.touchstone.linalg.Rows;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
-import org.touchstone.sample.NpyHeader;
 import org.touchstone.sample.Npz;
 import org.touchstone.sample.RgbImages;
 
@@ -118,7 +118,7 @@ final class ScoreInputs implements AutoCloseable {
       return Form.IMAGES;
     }
     if (ending.equals("npz")) {
-      return archive(Npz.headers(path));
+      return archive(path);
     }
     if (as.equals(Optional.of(InputKind.IMAGES))) {
       return Form.IMAGES;
@@ -135,13 +135,16 @@ final class ScoreInputs implements AutoCloseable {
     return as.orElse(InputKind.FEATURES) == InputKind.FEATURES ? Form.FEATURES : Form.PROBABILITIES;
   }
 
-  private Form archive(Map<String, NpyHeader> arrays) {
-    boolean asImages = as.equals(Optional.of(InputKind.IMAGES)) && !arrays.containsKey("mu");
-    boolean holdsImages =
-        TokenSet.is(arrays.keySet())
-            || arrays.values().stream()
-                .anyMatch(array -> array.dtype().equals("|u1") && array.shape().length == 4);
-    return asImages || as.isEmpty() && holdsImages ? Form.IMAGES : Form.MOMENTS;
+  private Form archive(Path path) {
+    Set<String> arrays = Npz.headers(path).keySet();
+    boolean holdsImages = TokenSet.is(arrays) || ImageFiles.areIn(path);
+    boolean holdsMoments = arrays.contains("mu") || arrays.contains("sigma");
+    if (as.isEmpty()) {
+      return holdsImages || !holdsMoments ? Form.IMAGES : Form.MOMENTS;
+    }
+    // beside images on one side, moments may stand for the other; ADM's files hold both
+    boolean images = as.get() == InputKind.IMAGES && (holdsImages || !holdsMoments);
+    return images ? Form.IMAGES : Form.MOMENTS;
   }
 
   /**

@@ -1,8 +1,8 @@
 package org.touchstone.study;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.touchstone.metric.Evaluation;
 import org.touchstone.metric.ImageSet;
 import org.touchstone.metric.Metric;
@@ -22,7 +22,7 @@ final class SingularCovariance {
     if (metric.needs().moments() == Needs.Moments.NEITHER) {
       return Optional.empty();
     }
-    List<String> singular = new ArrayList<>();
+    Set<String> singular = new LinkedHashSet<>(); // both sides may be the same file
     of(metric, evaluation.candidate()).ifPresent(singular::add);
     evaluation.reference().flatMap(set -> of(metric, set)).ifPresent(singular::add);
     return singular.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", singular));

@@ -322,7 +322,11 @@ public record StudyConfig(
     List<Extractor> selected = new ArrayList<>();
     for (Extractor extractor : extractors) {
       Resize resize = extractor.resize().orElseThrow();
-      boolean sameId = metric.features().map(extractor.id()::equals).orElse(true);
+      boolean sameId =
+          metric
+              .features()
+              .map(name -> name.equals(extractor.label()) || name.equals(extractor.id()))
+              .orElse(true);
       boolean sameResize =
           metric.resize().map(resize::equals).orElse(metric.clean() == (resize == Resize.CLEAN));
       if (sameId && sameResize) {

@@ -2,12 +2,12 @@ package org.touchstone.study;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.sample.NpyArray;
 import org.touchstone.sample.Npz;
@@ -35,6 +35,7 @@ public record TokenSet(
     Optional<double[]> lower,
     Optional<double[]> upper) {
 
+  private static final List<String> REQUIRED = List.of("tokens", "palette");
   private static final String EXACT = "log_likelihood";
   private static final String LOWER = "log_likelihood_lower";
   private static final String UPPER = "log_likelihood_upper";
@@ -60,11 +61,11 @@ public record TokenSet(
   public static boolean is(Path file) {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")
         && Files.isRegularFile(file)
-        && is(Npz.names(file));
+        && is(Npz.headers(file).keySet());
   }
 
-  static boolean is(Collection<String> names) {
-    return names.containsAll(List.of("tokens", "palette"));
+  static boolean is(Set<String> arrays) {
+    return arrays.containsAll(REQUIRED);
   }
 
   /**
@@ -75,9 +76,9 @@ public record TokenSet(
    * @throws DataProblem if an array is missing, of another shape, or a token exceeds the palette
    */
   public static TokenSet read(Path file) {
-    Map<String, NpyArray> arrays = Npz.read(file);
-    NpyArray tokens = Npz.require(arrays, "tokens", file);
-    NpyArray colours = Npz.require(arrays, "palette", file);
+    Map<String, NpyArray> arrays = Npz.read(file, REQUIRED, List.of(EXACT, LOWER, UPPER));
+    NpyArray tokens = arrays.get("tokens");
+    NpyArray colours = arrays.get("palette");
     if (tokens.shape().length != 3
         || !colours.dtype().equals("|u1")
         || colours.shape().length != 2

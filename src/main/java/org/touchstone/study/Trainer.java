@@ -1,7 +1,6 @@
 package org.touchstone.study;
 
 import java.nio.file.Path;
-import org.touchstone.feature.MiniInception;
 import org.touchstone.network.ModelFile;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.sample.AtomicFiles;
@@ -29,8 +28,8 @@ public final class Trainer {
           recipe.toString(), "is not a recipe: it needs the keys training and data");
     }
     AtomicFiles.requireWritable(out.resolve(model.name() + ".yaml"));
-    return model.family().equals(MiniInception.ID)
-        ? ClassifierTrainer.train(model, recipe, data, out, starter)
+    return ExtractorTraining.has(model.family())
+        ? ExtractorTrainer.train(model, recipe, data, out, starter)
         : DensityTrainer.train(model, recipe, data, out, starter);
   }
 }

@@ -11,6 +11,7 @@ import org.touchstone.image.OnBadImage;
 import org.touchstone.image.ReadImages;
 import org.touchstone.metric.Metric;
 import org.touchstone.metric.Needs;
+import org.touchstone.problem.Nearest;
 import org.touchstone.problem.ParameterProblem;
 import org.touchstone.study.StudyConfig.Resize;
 import org.touchstone.study.yaml.Kebab;
@@ -51,10 +52,21 @@ public record UserImages(
       Extractor chosen = ExtractorFile.read(Path.of(named.id()));
       return new UserImages(Catalogue.extractor(chosen), chosen, true, cache, onBad);
     }
+    requireOfImages(named.id());
     ExtractorType type = Catalogue.extractor(named.id());
     Extractor chosen = type.choose(named.parameters(), home);
     boolean resizeNamed = type.resizeOf(named.parameters()).isPresent();
     return new UserImages(type, chosen, resizeNamed, cache, onBad);
+  }
+
+  /** Names of extractors that see no images are not suggested. */
+  private static void requireOfImages(String id) {
+    List<String> known = Catalogue.names().ids(CatalogueEntry.Kind.EXTRACTOR);
+    if (!known.contains(id)) {
+      List<String> ofImages = known.stream().filter(k -> !k.equals(VectorFeatures.ID)).toList();
+      throw new ParameterProblem(
+          "extractors", "unknown extractor " + Nearest.suggest(id, ofImages));
+    }
   }
 
   @Override
@@ -121,7 +133,7 @@ public record UserImages(
     Extractor used = extractorFor(metric);
     Extractor usual = used.withResize(Optional.empty());
     boolean plain = metric.needs().resize().isPresent() || used.equals(usual);
-    return plain ? type.id() : type.id() + "[resize=" + used.resizeId() + "]";
+    return plain ? used.label() : used.label() + "[resize=" + used.resizeId() + "]";
   }
 
   @Override

@@ -136,6 +136,57 @@ class FeaturesCommandTest {
   }
 
   @Test
+  void nothingIsWrittenOverImagesOrFeatures() throws IOException {
+    byte[] images = Files.readAllBytes(file("real.npy"));
+    String[] words = {"features", path("real.npy"), "--with", "mini-inception", "--out"};
+    Captured over = Captured.run(joined(words, path("real.npy")));
+    assertEquals(2, over.status());
+    assertTrue(over.err().contains("real.npy: is what is read"), over.err());
+    Captured twice =
+        Captured.run(joined(words, path("f.npy"), "--probabilities", path("x/../f.npy")));
+    assertEquals(2, twice.status());
+    assertTrue(twice.err().contains("the file of the features; name another"), twice.err());
+    Captured moments = Captured.run("moments", path("real.npy"), "--out", path("real.npy"));
+    assertEquals(2, moments.status());
+    String[] resize = {"resize", path("real.npy"), "--size", "3x3", "--kernel", "pil-box", "--out"};
+    assertEquals(2, Captured.run(joined(resize, path("real.npy"))).status());
+    assertArrayEquals(images, Files.readAllBytes(file("real.npy")));
+  }
+
+  @Test
+  void extractorsThatSeeNoImagesAreNotSuggested() {
+    String[] words = {"features", path("real.npy"), "--out", path("f.npy"), "--with"};
+    Captured run = Captured.run(joined(words, "nope"));
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("known: mini-inception, pixels, inception-v3"), run.err());
+    assertTrue(Captured.run(joined(words, "vector")).err().contains("sees samples of densities"));
+  }
+
+  /** ADM's reference files hold images, and the moments of their Inception features. */
+  @Test
+  void asImagesTakesTheImagesOfAnArchiveThatHoldsMomentsToo() throws IOException {
+    NpyArray images = Npy.read(file("real.npy"));
+    Npz.write(
+        file("adm.npz"),
+        Map.of(
+            "arr_0", images,
+            "mu", NpyArray.of(new double[2], 2),
+            "sigma", NpyArray.of(new double[] {1, 0, 0, 1}, 2, 2)));
+    String[] words = {"--candidate", path("fake.npy"), "--metrics", "fid", "--features", "pixels"};
+    String[] images2 = {"--as", "images", "--reference"};
+    JsonNode expected = score(joined(joined(words, images2), path("real.npy")));
+    JsonNode found = score(joined(joined(words, images2), path("adm.npz")));
+    assertEquals(expected.get("value"), found.get("value"));
+    assertEquals(
+        found.get("value"), score(joined(words, "--reference", path("adm.npz"))).get("value"));
+    // both sides the same file: one caution, once
+    String[] same = {"score", "--metrics", "fid", "--reference", path("adm.npz")};
+    Captured twice =
+        Captured.run(joined(same, "--features", "pixels", "--candidate", path("adm.npz")));
+    assertEquals(2, twice.err().split("is singular", -1).length, twice.err());
+  }
+
+  @Test
   void pixelsGiveNoProbabilities() {
     Captured run =
         Captured.run(

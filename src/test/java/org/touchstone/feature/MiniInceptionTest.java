@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class MiniInceptionTest {
         MiniInception.ID,
         Map.of("width", 2, "classes", CLASSES),
         new Space(16, 16, 4),
-        new ModelFile.DataRecipe(true, 20, 0),
+        new ModelFile.DataRecipe(true, 20, 0, null),
         null,
         null,
         null,
@@ -152,11 +153,17 @@ class MiniInceptionTest {
       assertArrayEquals(before, parameters.get("stem.mean").toFloatArray());
 
       new Training(settings, folder.resolve("mini.checkpoint"), 100, listener)
-          .run(parameters, MiniInception.objective(recipe(), NOWHERE, originals, coded, labels));
+          .run(
+              parameters,
+              MiniInception.objective(
+                  recipe(),
+                  NOWHERE,
+                  new Pictures(originals, coded, recipe().data().flips(), Optional.empty()),
+                  labels));
       assertFalse(Arrays.equals(before, parameters.get("stem.mean").toFloatArray()));
       assertEquals(Math.log(CLASSES), losses.get(0), 1e-5); // the last layer starts at zero
       assertTrue(losses.get(39) < 0.8 * Math.log(CLASSES), losses.toString());
-      double accuracy = network.accuracy(originals, labels);
+      double accuracy = network.extract(originals).accuracy(labels);
       assertTrue(accuracy > 0.6, "accuracy is " + accuracy); // by chance 0.33, +- 0.06
     }
   }

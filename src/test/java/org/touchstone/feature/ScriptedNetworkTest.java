@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -73,6 +74,28 @@ class ScriptedNetworkTest {
           assertEquals(level(image, k / 4, k % 4, c), found[16 * c + k], 0);
         }
       }
+    }
+  }
+
+  /** Levels divided by themselves: NaN for black images, also for the one that is shown first. */
+  @Test
+  void aNumberThatIsNotFiniteNamesTheImage() {
+    String ratio =
+        """
+          def forward(self: __torch__.Net, x: Tensor) -> Tensor:
+            y = torch.flatten(torch.to(x, 6), 1)
+            return torch.div(y, y)
+        """;
+    byte[] pixels = new byte[40 * 12];
+    Arrays.fill(pixels, (byte) 7);
+    NetworkInput input = input(Optional.empty(), 2, OptionalInt.empty(), Element.FLOAT32);
+    try (ScriptedNetwork network = network(ratio, input, WHOLE, Optional.empty())) {
+      assertEquals(1, network.extract(new RgbImages(40, 2, 2, pixels)).vectors().get(39, 11));
+      pixels[12 * 35 + 4] = 0;
+      String message =
+          assertThrows(DataProblem.class, () -> network.extract(new RgbImages(40, 2, 2, pixels)))
+              .getMessage();
+      assertTrue(message.contains("forward gives NaN for image 35 (the first is 0)"), message);
     }
   }
 

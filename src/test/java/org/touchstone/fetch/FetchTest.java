@@ -233,6 +233,22 @@ class FetchTest {
   }
 
   @Test
+  void afterAMirrorThePublishersAddressIsNamed() {
+    server.thenAnswers(404);
+    URI mirror = server.at("/mirror.pt");
+    String message = refusal(Weights.CLIP_VIT_B_32.from(mirror));
+    assertContains(mirror + ": cannot be fetched", message);
+    assertContains("By hand: get " + Weights.CLIP_VIT_B_32.address() + " (SHA-256 40d3", message);
+  }
+
+  @Test
+  void nothingIsSaidToBeKeptThatTheNextRunWouldAskForAgain() {
+    server.version(null);
+    server.thenBreaksOffAfter(90_000).thenBreaksOffAfter(0);
+    assertFalse(refusal(weights()).contains("kept"), "no version, so nothing can be taken up");
+  }
+
+  @Test
   void theFirstHashIsRecordedWhereNobodyStatesOne() throws IOException {
     Weights unknown = weights(Optional.empty());
     assertTrue(fetch(unknown).firstSeen());

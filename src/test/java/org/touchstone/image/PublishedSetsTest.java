@@ -191,6 +191,13 @@ class PublishedSetsTest {
   }
 
   @Test
+  void labelsThatGoOnBehindTheirCountAreRefused() throws IOException {
+    Path file = Files.write(folder.resolve("l"), new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 1, 1, 1});
+    String message = assertThrows(DataProblem.class, () -> IdxFile.labels(file)).getMessage();
+    assertTrue(message.contains("goes on after its 2 labels"), message);
+  }
+
+  @Test
   void allTrainingBatchesOfCifarAreOneSet() throws IOException {
     for (int i = 1; i <= 5; i++) {
       byte[] batch = new byte[CIFAR_RECORD];

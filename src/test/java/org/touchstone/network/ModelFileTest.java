@@ -35,7 +35,7 @@ class ModelFileTest {
         "image-gpt",
         Map.of("width", 8, "local-stem", true),
         new Space(2, 2, 2),
-        new ModelFile.DataRecipe(true, 5, 100),
+        new ModelFile.DataRecipe(true, 5, 100, null),
         new Optimisation(1, 20, 2, 1e-3, 2, 0.95, 1, 0.1, List.of(10)),
         "#000000 #ffffff",
         "small",

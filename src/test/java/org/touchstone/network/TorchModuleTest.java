@@ -17,6 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.problem.DataProblem;
@@ -169,6 +172,35 @@ class TorchModuleTest {
     assertContains("is a pickle, a state dict perhaps", refusal(old));
     Path text = Files.writeString(file("net.txt"), "no network");
     assertContains("is no zip", refusal(text));
+  }
+
+  /** A zip with other entries, after those that are kept. */
+  private Path changed(Path archive, String without, String with) throws IOException {
+    Path changed = file("changed.pt");
+    try (ZipFile from = new ZipFile(archive.toFile());
+        ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(changed))) {
+      to.setLevel(0);
+      for (ZipEntry entry : from.stream().map(ZipEntry.class::cast).toList()) {
+        if (!entry.getName().equals(without)) {
+          to.putNextEntry(new ZipEntry(entry.getName()));
+          from.getInputStream(entry).transferTo(to);
+        }
+      }
+      if (!with.isEmpty()) {
+        to.putNextEntry(new ZipEntry(with));
+      }
+    }
+    return changed;
+  }
+
+  @Test
+  void whatLiesBesideTheArchiveInItsZipIsNotLookedAt() throws IOException {
+    Path net = StandIn.of(DOUBLE).write(file("net.pt"));
+    Path more = changed(net, "", "a"); // a shorter name than that of the archive's folder
+    try (TorchModule module = TorchModule.load(more, Optional.empty())) {
+      assertEquals(Sha256.of(more), module.sha256());
+    }
+    assertContains("has no net/data.pkl", refusal(changed(net, "net/data.pkl", "")));
   }
 
   @Test

@@ -12,6 +12,13 @@ class NumbersTest {
     assertEquals("123 ± 12", Numbers.withError(123.4, 12.3));
     assertEquals("0.000120 ± 0.000041", Numbers.withError(0.00012, 0.000041));
     assertEquals("0 ± 0", Numbers.withError(0, 0));
+    assertEquals("0.00000012 ± 0.00000056", Numbers.withError(1.2e-7, 5.6e-7));
+  }
+
+  @Test
+  void anErrorThatWouldBeAllZerosStandsInScientificNotation() {
+    assertEquals("12.35 ± 5.6e-12", Numbers.withError(12.3456, 5.612e-12));
+    assertEquals("-4.83e-13 ± 5.6e-09", Numbers.withError(-4.83e-13, 5.6e-9));
   }
 
   @Test

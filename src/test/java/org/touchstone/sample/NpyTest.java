@@ -88,7 +88,7 @@ class NpyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"fortran, Fortran", "big_endian, >f8", "strings, <U1", "record, header"})
+  @CsvSource({"fortran, Fortran", "big_endian, >f8", "strings, <U1", "record, structured"})
   void refusesWithTheReasonWhatItCannotRead(String name, String reason) {
     Path file = NumpyFile.of(name + ".npy");
     String message = assertThrows(DataProblem.class, () -> Npy.read(file)).getMessage();
@@ -138,7 +138,25 @@ class NpyTest {
       problem(Arrays.copyOf(whole, length));
     }
     String message = problem(Arrays.copyOf(whole, whole.length + 1));
-    assertTrue(message.contains("49 bytes") && message.contains("48"), message);
+    assertTrue(message.contains("more than 48 bytes") && message.contains("expected 48"), message);
+  }
+
+  /** NumPy under Python 2 wrote sides as long integers; its own reader still takes them. */
+  @Test
+  void sidesOfPython2AreRead() throws IOException {
+    byte[] file = withHeader("{'descr': '<f8', 'fortran_order': False, 'shape': (1L, 2L), }", 16);
+    assertArrayEquals(
+        new int[] {1, 2}, Npy.read(new ByteArrayInputStream(file), "python 2").shape());
+    problem(withHeader("{'descr': '<f8', 'fortran_order': False, 'shape': (L, 2L), }", 16));
+  }
+
+  @Test
+  void aHeaderThatBreaksOffIsSaidToBeTruncated() throws IOException {
+    byte[] whole = Files.readAllBytes(NumpyFile.of("f8.npy"));
+    for (int length = 8; length < 80; length++) {
+      String message = problem(Arrays.copyOf(whole, length));
+      assertTrue(message.contains("ends within its header"), length + ": " + message);
+    }
   }
 
   @Test

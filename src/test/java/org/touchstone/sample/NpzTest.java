@@ -2,18 +2,23 @@ package org.touchstone.sample;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.problem.DataProblem;
 import org.touchstone.problem.ParameterProblem;
@@ -74,11 +79,94 @@ class NpzTest {
   @Test
   void aMissingArrayIsNamedWithThoseThatAreThere() {
     Path file = NumpyFile.of("stored.npz");
-    Map<String, NpyArray> arrays = Npz.read(file);
-    assertSame(arrays.get("mu"), Npz.require(arrays, "mu", file));
-    String message =
-        assertThrows(DataProblem.class, () -> Npz.require(arrays, "cov", file)).getMessage();
+    String message = problem(() -> Npz.read(file, List.of("mu", "cov"), List.of()));
     assertTrue(message.contains("'cov'") && message.contains("[mu, sigma]"), message);
+  }
+
+  @Test
+  void onlyWhatIsAskedForIsReadInTheOrderAskedFor() throws IOException {
+    Path file =
+        zip(
+            "sigma.npy", Files.readAllBytes(NumpyFile.of("f8.npy")),
+            "names.npy", Files.readAllBytes(NumpyFile.of("strings.npy")),
+            "fields.npy", Files.readAllBytes(NumpyFile.of("record.npy")),
+            "notes.txt", "hello".getBytes(StandardCharsets.US_ASCII),
+            "mu.npy", Files.readAllBytes(NumpyFile.of("f4.npy")));
+    Map<String, NpyArray> arrays = Npz.read(file, List.of("mu"), List.of("count", "sigma"));
+    assertEquals(List.of("mu", "sigma"), List.copyOf(arrays.keySet()));
+    assertEquals(Npy.read(NumpyFile.of("f4.npy")), arrays.get("mu"));
+    Map<String, NpyHeader> headers = Npz.headers(file);
+    assertEquals(List.of("sigma", "names", "fields", "mu"), List.copyOf(headers.keySet()));
+    assertEquals("<f8", headers.get("sigma").dtype());
+    assertEquals("a structured type", headers.get("fields").dtype());
+    assertTrue(problem(() -> Npz.read(file)).contains("<U"));
+  }
+
+  /** 300 MB of zeros are 1.4 MB in a zip and more than 100 times the heap that they may take. */
+  @Test
+  void anArrayThatGoesOnBehindItsNumbersIsNotUnpacked() throws IOException {
+    Path file = folder.resolve("swelling.npz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("mu.npy"));
+      Npy.write(zip, NpyArray.of(new double[] {1, 2}, 2));
+      for (int i = 0; i < 300; i++) {
+        zip.write(new byte[1_000_000]);
+      }
+    }
+    long before = allocated();
+    String message = problem(() -> Npz.read(file));
+    assertTrue(allocated() - before < 3_000_000, "bytes: " + (allocated() - before));
+    assertTrue(message.contains("[mu.npy]") && message.contains("more than 16 bytes"), message);
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
+  }
+
+  @Test
+  void twoArraysOfOneNameAndPathsThatLeadOutAreRefused() throws IOException {
+    byte[] array = Files.readAllBytes(NumpyFile.of("f8.npy"));
+    Path twice = zip("a.npy", array, "b.npy", array);
+    String text = Files.readString(twice, StandardCharsets.ISO_8859_1).replace("b.npy", "a.npy");
+    Files.writeString(twice, text, StandardCharsets.ISO_8859_1);
+    assertTrue(problem(() -> Npz.read(twice)).contains("[a.npy]: stands twice"));
+    for (String name : List.of("../mu.npy", "/mu.npy", "x/../../mu.npy", "C:\\mu.npy")) {
+      Path out = zip("mu.npy", array, name, array);
+      assertTrue(problem(() -> Npz.read(out)).contains("[" + name + "]: is an absolute or"), name);
+    }
+  }
+
+  @Test
+  void aStreamEndsWithTheChecksum() throws IOException {
+    byte[] whole = Files.readAllBytes(NumpyFile.of("stored.npz"));
+    Path file = Files.write(folder.resolve("streamed.npz"), whole);
+    try (InputStream in = Npz.stream(file, "mu")) {
+      assertEquals(Npz.read(file).get("mu"), Npy.read(in, "mu"));
+    }
+    whole[indexOfDouble2(whole)] ^= 1;
+    Files.write(file, whole);
+    try (InputStream in = Npz.stream(file, "mu")) {
+      assertTrue(
+          assertThrows(IOException.class, in::readAllBytes).getMessage().contains("checksum"));
+    }
+    assertTrue(problem(() -> Npz.stream(file, "nu")).contains("[mu, sigma]"));
+  }
+
+  private static String problem(Executable work) {
+    return assertThrows(DataProblem.class, work).getMessage();
+  }
+
+  /** A zip of names and bytes in turn. */
+  private Path zip(Object... namesAndBytes) throws IOException {
+    Path file = folder.resolve("made.npz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (int i = 0; i < namesAndBytes.length; i += 2) {
+        zip.putNextEntry(new ZipEntry((String) namesAndBytes[i]));
+        zip.write((byte[]) namesAndBytes[i + 1]);
+      }
+    }
+    return file;
   }
 
   @Test

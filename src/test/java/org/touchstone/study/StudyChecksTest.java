@@ -53,6 +53,20 @@ class StudyChecksTest {
   }
 
   @Test
+  void trainingImagesAreNotTheTestImages() throws IOException {
+    Files.copy(world.file("test.npz"), world.file("copy.npz"));
+    String samples = "  samples: " + folder + "/test.npz\n";
+    String key = "  training: " + folder + "/";
+    String what =
+        ": holds the images of truth.samples, DIR/test.npz, so that no overfitting could be seen;"
+            + " name the images that the candidates were trained on, or leave the key out";
+    only(samples, samples + key + "test.npz\n", "7:13: truth.training: DIR/test.npz" + what);
+    only(samples, samples + key + "copy.npz\n", "7:13: truth.training: DIR/copy.npz" + what);
+    String right = samples + key + "train.npz\n";
+    assertEquals(List.of(), complaints(world.study().replace(samples, right)).lines());
+  }
+
+  @Test
   void aMissingFileSaysWhereItComesFromWhereTheStudyKnows() {
     String sources =
         "figures: false\nsources:\n  - {file: DIR/away.yaml, from: \"./touchstone train away\"}\n"
@@ -108,8 +122,8 @@ class StudyChecksTest {
     only(
         "  - is[splits=2]\n",
         "  - {id: is, splits: 2, features: pixels}\n",
-        "14:25: metrics[0].features: is needs class probabilities, which [pixels] does not give; add"
-            + " an extractor that is a classifier");
+        "14:25: metrics[0].features: is needs class probabilities, which [pixels] does not give;"
+            + " add an extractor that is a classifier");
   }
 
   @Test
@@ -117,8 +131,8 @@ class StudyChecksTest {
     only(
         "  - is[splits=2]\n",
         "  - ssim\n",
-        "14:5: metrics[0]: ssim compares pairs of images, and samples of densities are no pairs; use"
-            + " it in score");
+        "14:5: metrics[0]: ssim compares pairs of images, and samples of densities are no pairs;"
+            + " use it in score");
   }
 
   @Test

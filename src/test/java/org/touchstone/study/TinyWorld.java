@@ -172,7 +172,7 @@ public record TinyWorld(Path folder) {
         family,
         architecture,
         SPACE,
-        new DataRecipe(false, 20, 0),
+        new DataRecipe(false, 20, 0, null),
         training,
         palette.toString(),
         name,

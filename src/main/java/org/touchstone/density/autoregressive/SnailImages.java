@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import org.touchstone.network.Attention;
 import org.touchstone.network.Parameters;
 import org.touchstone.sample.Space;
 import org.touchstone.sample.TokenImages;

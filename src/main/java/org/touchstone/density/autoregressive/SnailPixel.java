@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
+import org.touchstone.network.Attention;
 import org.touchstone.network.Parameters;
 import org.touchstone.sample.Space;
 import org.touchstone.sample.TokenImages;

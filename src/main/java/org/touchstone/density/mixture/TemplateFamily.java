@@ -91,23 +91,34 @@ public enum TemplateFamily {
       throw new ParameterProblem(
           a.where(), "a world of " + id + " has at most 256 colours, found " + space.colours());
     }
-    int[] colours = a.wholes("colours");
-    int background = a.whole("background");
     return switch (this) {
-      case TEMPLATES -> {
-        List<Shape> shapes =
-            a.words("shapes").stream().map(shape -> Shape.of(shape, a.where())).toList();
-        yield new TemplateGrid(
-                shapes,
-                a.whole("size"),
-                a.whole("stride"),
-                colours,
-                background,
-                a.numbers("weights"))
-            .in(space);
-      }
+      case TEMPLATES -> grid(a).in(space);
       case POLYGONS ->
-          new PolygonGrid(a.whole("corners"), a.whole("grid"), colours, background).in(space);
+          new PolygonGrid(
+                  a.whole("corners"), a.whole("grid"), a.wholes("colours"), a.whole("background"))
+              .in(space);
     };
+  }
+
+  /**
+   * The shapes and places of a model file of {@link #TEMPLATES}.
+   *
+   * @param given the parameters that stand there; may be null
+   * @param where the model file, for an error
+   * @return the grid
+   * @throws ParameterProblem if a parameter is unknown, of another type or out of bounds
+   */
+  public static TemplateGrid grid(Map<String, Object> given, String where) {
+    return grid(Architecture.of(TEMPLATES.defaults, given, where));
+  }
+
+  private static TemplateGrid grid(Architecture a) {
+    return new TemplateGrid(
+        a.words("shapes").stream().map(shape -> Shape.of(shape, a.where())).toList(),
+        a.whole("size"),
+        a.whole("stride"),
+        a.wholes("colours"),
+        a.whole("background"),
+        a.numbers("weights"));
   }
 }

@@ -65,15 +65,9 @@ public record TemplateGrid(
     Colours.require("templates", space, colours, background);
     List<byte[]> pixels = new ArrayList<>();
     List<Integer> classes = new ArrayList<>();
-    for (int shape = 0; shape < shapes.size(); shape++) {
-      for (int colour : colours) {
-        for (int top = 0; top + size <= space.height(); top += stride) {
-          for (int left = 0; left + size <= space.width(); left += stride) {
-            pixels.add(template(space, shapes.get(shape), (byte) colour, top, left));
-            classes.add(shape);
-          }
-        }
-      }
+    for (Mode mode : modes(space)) {
+      pixels.add(template(space, mode));
+      classes.add(mode.shape());
     }
     double[] classWeights = weights;
     if (weights.length == 0) {
@@ -84,13 +78,43 @@ public record TemplateGrid(
     return Templates.of(space, pixels, ofModes, classWeights);
   }
 
-  private byte[] template(Space space, Shape shape, byte colour, int top, int left) {
+  /**
+   * What each mode shows, in the modes' order.
+   *
+   * @param space the images
+   * @return one for each shape, colour and place
+   */
+  public List<Mode> modes(Space space) {
+    List<Mode> modes = new ArrayList<>();
+    for (int shape = 0; shape < shapes.size(); shape++) {
+      for (int colour : colours) {
+        for (int top = 0; top + size <= space.height(); top += stride) {
+          for (int left = 0; left + size <= space.width(); left += stride) {
+            modes.add(new Mode(shape, colour, top, left));
+          }
+        }
+      }
+    }
+    return modes;
+  }
+
+  /**
+   * What a mode shows.
+   *
+   * @param shape number of the shape, which is its class
+   * @param colour the colour of the shape
+   * @param top row of its upper edge
+   * @param left column of its left edge
+   */
+  public record Mode(int shape, int colour, int top, int left) {}
+
+  private byte[] template(Space space, Mode mode) {
     byte[] pixels = new byte[space.dimensions()];
     Arrays.fill(pixels, (byte) background);
     for (int row = 0; row < size; row++) {
       for (int column = 0; column < size; column++) {
-        if (shape.covers(row, column, size)) {
-          pixels[(top + row) * space.width() + left + column] = colour;
+        if (shapes.get(mode.shape()).covers(row, column, size)) {
+          pixels[(mode.top() + row) * space.width() + mode.left() + column] = (byte) mode.colour();
         }
       }
     }
