@@ -21,12 +21,17 @@ final class Pictures {
   static RgbImages of(int count, int side) {
     byte[] pixels = new byte[3 * count * side * side];
     SplittableRandom random = new SplittableRandom(1);
-    for (int at = 0; at < pixels.length; at++) {
-      int i = at / (3 * side * side);
-      double y = at / (3 * side) % side / (double) side;
-      double x = at / 3 % side / (double) side;
-      double wave = Math.sin(9 * x + i) + Math.cos((5 + i % 7) * y - at % 3);
-      pixels[at] = (byte) (int) (128 + 55 * wave + random.nextInt(17) - 8);
+    double[] across = new double[3 * side];
+    for (int i = 0, at = 0; i < count; i++) {
+      for (int x = 0; x < across.length; x++) {
+        across[x] = 128 + 55 * Math.sin(9.0 * x / across.length + i + x % 3);
+      }
+      for (int y = 0; y < side; y++) {
+        double down = 55 * Math.cos((5.0 + i % 7) * y / side);
+        for (int x = 0; x < across.length; x++, at++) {
+          pixels[at] = (byte) (int) (across[x] + down + random.nextInt(17) - 8);
+        }
+      }
     }
     return new RgbImages(count, side, side, pixels);
   }
