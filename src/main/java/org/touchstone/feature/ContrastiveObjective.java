@@ -22,7 +22,8 @@ import org.touchstone.network.Scaled;
  * </pre>
  *
  * so that each image is to find its caption among those of the batch, and each caption its image.
- * The scale is learned as its logarithm, from 1/0.07, and held at 100 at most.
+ * The scale is learned as its logarithm, from 1/0.07, and held at 100 at most; there its gradient
+ * is zero, so that it stays, while CLIP clips the parameter itself.
  *
  * <p>Source: Radford et al., Learning Transferable Visual Models From Natural Language Supervision
  * (2021), arXiv:2103.00020, figure 3 and section 2.5.
@@ -53,7 +54,12 @@ record ContrastiveObjective(
 
   @Override
   public String fingerprint() {
-    return pictures.fingerprint() + " " + source;
+    return String.join(
+        " ",
+        pictures.fingerprint(),
+        source,
+        Integer.toString(texts.heads()),
+        String.join(" ", texts.vocabulary().words()));
   }
 
   @Override
@@ -69,8 +75,9 @@ record ContrastiveObjective(
     NDArray input = step.create(batch, new Shape(n, 3, side, side));
     NDArray u = unit(images.forward(parameters, input, true).embedding());
     NDArray v = unit(texts.embedding(parameters, step, words));
-    // min(s, m) = m - relu(m - s)
-    NDArray scale = Activation.relu(parameters.get(SCALE).neg().add(MOST)).neg().add(MOST).exp();
+    // min(s, m) = m - relu(m - s); from the step's own array, which owns what is made of it
+    NDArray most = step.create(MOST);
+    NDArray scale = most.sub(Activation.relu(most.sub(parameters.get(SCALE)))).exp();
     NDArray logits = u.matMul(v.transpose()).mul(scale);
     long[] own = LongStream.range(0, n).toArray();
     NDArray captionOfImage = logits.logSoftmax(1).gather(step.create(own, new Shape(n, 1)), 1);

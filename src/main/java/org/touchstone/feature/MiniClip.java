@@ -20,13 +20,15 @@ import org.touchstone.sample.RgbImages;
  * What CLIP is to the field, at a size for a laptop: an image and a text encoder that were trained
  * to find each other's partner among pairs of images and captions. Its features are the image
  * encoder's embedding, not normalised, as OpenAI's {@code encode_image} gives it, or the pooled
- * numbers before the projection. Images of any size reach its 32x32 input through a named resize,
- * in floating point without quantisation.
+ * numbers before the projection. Images of any size reach its 32x32 input through a named resize.
  */
 public final class MiniClip implements FeatureExtractor, CaptionReader {
 
   /** The id in configurations. */
   public static final String ID = "mini-clip";
+
+  /** The most words that a caption may have. */
+  public static final int CAPTION_WORDS = TextEncoder.TOKENS - 1;
 
   /** To be raised with every change of the code that moves a number, so that none is read again. */
   private static final int CODE = 1;

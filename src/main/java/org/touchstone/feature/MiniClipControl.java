@@ -17,8 +17,9 @@ import org.touchstone.stat.Softmax;
 
 /**
  * The control of {@link MiniClip}: the same image encoder, trained on the same pictures in the same
- * order, by a classifier's loss in place of captions. Where the two differ, the loss does it; where
- * they agree, it is the architecture or the data.
+ * order, by a classifier's loss in place of captions. Where the two differ, the training signal
+ * does it: the loss, and what it is told, since captions also say colour, brightness and place.
+ * Where they agree, it is the architecture or the images.
  */
 public final class MiniClipControl implements FeatureExtractor {
 

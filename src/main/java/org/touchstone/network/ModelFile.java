@@ -88,9 +88,27 @@ public record ModelFile(
    * Images that are drawn for a training.
    *
    * @param count how many, the same number of each world
-   * @param of the worlds' model files, relative to this one
+   * @param of the worlds' model files, relative to the recipe (a trained model keeps its recipe's)
    */
-  public record FigureRecipe(int count, List<String> of) {}
+  public record FigureRecipe(int count, List<String> of) {
+
+    /**
+     * Checks that there is something to draw.
+     *
+     * @throws ParameterProblem if there is no world, or not an image of each
+     */
+    public FigureRecipe {
+      if (of == null || of.isEmpty() || count < of.size()) {
+        throw new ParameterProblem(
+            "data.figures",
+            "found count "
+                + count
+                + " of "
+                + of
+                + ", expected model files of worlds, and at least one image of each");
+      }
+    }
+  }
 
   /**
    * The tensors of a model.

@@ -49,7 +49,7 @@ public final class GaussianControl {
     Matrix control = Matrix.zeros(count, d);
     for (int first = 0; first < count; first += BLOCK) {
       int rows = Math.min(BLOCK, count - first);
-      Matrix normals = Matrix.zeros(rows, n);
+      Matrix normals = Matrix.zeros(BLOCK, n); // always full: products round by their shape
       for (int i = 0; i < rows; i++) {
         StandardNormal.fill(seeds.child(first + i).random(), normals.values(), i * n, n);
       }

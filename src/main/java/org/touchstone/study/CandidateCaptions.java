@@ -93,6 +93,12 @@ final class CandidateCaptions {
       unknown.clear(); // the same words again, for another resize of the images
       texts.forEach(
           text -> reader.unknownWords(text).forEach(word -> unknown.merge(word, 1, Integer::sum)));
+      return embedded(file, texts, reader);
+    }
+  }
+
+  private static Rows embedded(CaptionFile file, List<String> texts, CaptionReader reader) {
+    try {
       return reader.texts(texts);
     } catch (DataProblem problem) {
       throw new DataProblem(file.path().toString(), problem.getMessage(), problem);

@@ -28,7 +28,7 @@ final class CaptionCheck implements Check {
           readers(config, choice, key, complaints);
         }
       } catch (Problem e) {
-        return; // the metrics' check has said so
+        continue; // the metrics' check has said so
       }
     }
   }

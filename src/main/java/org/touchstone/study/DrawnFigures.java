@@ -38,7 +38,8 @@ record DrawnFigures(RgbImages images, List<Figure> figures) {
     for (int w = 0; w < worlds.size(); w++) {
       FigureWorld world = worlds.get(w);
       if (world.mixture().space().height() != height || world.mixture().space().width() != width) {
-        throw new ParameterProblem("data.figures", "the worlds' images have several sizes");
+        throw new ParameterProblem(
+            "data.figures", "the worlds' images have several sizes, expected one");
       }
       Uniforms uniforms = Uniforms.independent(seeds.child(w));
       TokenImages drawn = world.mixture().draw(each, uniforms).samples();

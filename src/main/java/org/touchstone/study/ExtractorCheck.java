@@ -110,7 +110,7 @@ final class ExtractorCheck implements Check {
 
   private static void vector(Extractor extractor, String key, Complaints complaints) {
     if (!extractor.equals(VectorFeatures.EXTRACTOR)) {
-      complaints.add(key, "vector has no model and no resize; remove the keys");
+      complaints.add(key, "vector takes no other keys; remove them");
     }
   }
 
@@ -124,7 +124,7 @@ final class ExtractorCheck implements Check {
       if (extractor.resize().orElseThrow() == Resize.NONE) {
         complaints.add(
             at(key, "resize"),
-            "found \"none\", expected legacy or clean: the network reads images of one size");
+            "found \"none\", expected another, such as legacy: the network reads images of one size");
       }
     }
     noHash(extractor, key, complaints);

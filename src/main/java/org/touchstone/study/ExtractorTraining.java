@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.touchstone.caption.Figure;
 import org.touchstone.caption.Look;
 import org.touchstone.caption.PhotoCaptions;
@@ -220,6 +221,21 @@ record ExtractorTraining(
   /** All words that captions may have must be known. */
   private static void requireWords(
       ModelFile recipe, Path file, List<String> classes, List<Figure> figures) {
+    Stream.concat(
+            classes.stream().flatMap(name -> PhotoCaptions.all(name).stream()),
+            figures.stream().distinct().flatMap(figure -> figure.all().stream()))
+        .filter(caption -> Vocabulary.split(caption).size() > MiniClip.CAPTION_WORDS)
+        .findFirst()
+        .ifPresent(
+            caption -> {
+              throw new ParameterProblem(
+                  file.toString(),
+                  "the caption '"
+                      + caption
+                      + "' has more than "
+                      + MiniClip.CAPTION_WORDS
+                      + " words; give the class a shorter name");
+            });
     TreeSet<String> missing = new TreeSet<>(words(classes, figures));
     MiniClip.words(recipe, file).forEach(missing::remove);
     if (!missing.isEmpty()) {

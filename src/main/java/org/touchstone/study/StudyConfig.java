@@ -320,12 +320,16 @@ public record StudyConfig(
       return List.of(IMAGES);
     }
     List<Extractor> selected = new ArrayList<>();
+    // a name that an extractor has in results is that extractor's, though others may have it as id
+    boolean label =
+        metric.features().stream()
+            .anyMatch(name -> extractors.stream().anyMatch(e -> name.equals(e.label())));
     for (Extractor extractor : extractors) {
       Resize resize = extractor.resize().orElseThrow();
       boolean sameId =
           metric
               .features()
-              .map(name -> name.equals(extractor.label()) || name.equals(extractor.id()))
+              .map(name -> name.equals(label ? extractor.label() : extractor.id()))
               .orElse(true);
       boolean sameResize =
           metric.resize().map(resize::equals).orElse(metric.clean() == (resize == Resize.CLEAN));

@@ -27,6 +27,11 @@ public final class Trainer {
       throw new ParameterProblem(
           recipe.toString(), "is not a recipe: it needs the keys training and data");
     }
+    if (model.data().figures() != null && !ExtractorTraining.has(model.family())) {
+      throw new ParameterProblem(
+          recipe.toString(),
+          "has data.figures, which a " + model.family() + " does not learn; remove the key");
+    }
     AtomicFiles.requireWritable(out.resolve(model.name() + ".yaml"));
     return ExtractorTraining.has(model.family())
         ? ExtractorTrainer.train(model, recipe, data, out, starter)

@@ -57,6 +57,15 @@ record TrainingPictures(
           data.toString(), "train has classes " + train.classes() + ", test has " + test.classes());
     }
     Optional<ModelFile.FigureRecipe> drawn = Optional.ofNullable(recipe.data().figures());
+    if (drawn.isPresent() && recipe.data().heldOut() < drawn.get().of().size()) {
+      throw new ParameterProblem(
+          file.toString(),
+          "data.held-out is "
+              + recipe.data().heldOut()
+              + ", expected at least one image of each of the "
+              + drawn.get().of().size()
+              + " worlds of data.figures");
+    }
     return new TrainingPictures(
         train,
         coded(train.images(), factor, palette),

@@ -209,7 +209,8 @@ class StudyFileTest {
             + ": candidates[1]: "
             + folder
             + "/c/a.yaml is named by candidates[0] already; name it once",
-        ":5:28: extractors[1]: pixels with resize none is extractors[0] already; name it once",
+        ":5:28: extractors[1]: pixels with resize none is extractors[0] already; leave one out, or"
+            + " give it a name of its own",
         ":7:5: metrics[0]: clean-fid has no extractor of resize clean; add one to extractors",
         ":8:15: metrics[1].features: found \"pixel\", not among the extractors, did you mean"
             + " \"pixels\"?",
