@@ -21,7 +21,7 @@ import org.touchstone.study.yaml.OtherKeys;
  *
  * @param id id of the metric
  * @param name what it is called where the study uses the id twice on the same features
- * @param features id of the extractor
+ * @param features name or id of the extractor
  * @param resize resize of the extractor
  * @param command a program and its arguments, for a metric that is none of the catalogue
  * @param needs what the program reads
@@ -34,7 +34,7 @@ public record MetricChoice(
     @Key("id of the metric") String id,
     @Key("what it is called, where a study uses the id twice on the same features")
         Optional<String> name,
-    @Key("id of the extractor; null: every one that fits") Optional<String> features,
+    @Key("name or id of the extractor; null: every one that fits") Optional<String> features,
     @Key("resize of the extractor; null: clean for clean-fid, any but clean for the others")
         Optional<Resize> resize,
     @Key(
